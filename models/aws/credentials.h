@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/base/job.h"
+#include "models/secrets/secretbytes.h"
+
+#include <memory>
+#include <optional>
+
+namespace zonescope::aws {
+
+/// One frozen set of keys: what a single request is signed with.
+struct Credentials {
+    QByteArray accessKeyId;
+    SecretBytes secretAccessKey;
+    SecretBytes sessionToken; ///< empty for long-term keys
+    std::optional<qint64> expiresAt{}; ///< ms UTC
+    QString source{}; ///< where they came from, for people: "environment", "profile prod (~/.aws/credentials)"
+};
+
+using CredentialsPtr = std::shared_ptr<const Credentials>;
+
+/// Asynchronous source of credentials (aws-client reference, section 4). Shared by all calls of one connection; holds
+/// back concurrent requests behind one refresh. Errors are SignIn (none, partial, expired, unsupported kind of
+/// profile), SecretStore, or Usage (a profile that does not exist, an unreadable settings file: names file and line).
+class CredentialsProvider {
+    Q_DISABLE_COPY_MOVE(CredentialsProvider)
+
+public:
+    CredentialsProvider() = default;
+    virtual ~CredentialsProvider() = default;
+
+    [[nodiscard]] virtual ResultJob<CredentialsPtr> *resolve(QObject *parent) = 0;
+    /// The service refused these keys as expired or unknown: the next resolve() reads or refreshes anew.
+    virtual void invalidate(const CredentialsPtr &refused) = 0;
+};
+
+} // namespace zonescope::aws

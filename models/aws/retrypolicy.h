@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/base/error.h"
+
+#include <chrono>
+#include <optional>
+
+namespace zonescope::aws {
+
+/// The token bucket of standard retry mode, 2026 rules (aws-client reference, section 7): capacity 500, a retry costs
+/// 14 (throttling 5); a success after retries gives the last cost back, a success at once gives 1. Per client.
+class RetryQuota final {
+public:
+    static constexpr int capacity = 500;
+    static constexpr int retryCost = 14;
+    static constexpr int throttlingCost = 5;
+
+    /// False and unchanged where fewer than `cost` tokens are left.
+    [[nodiscard]] bool take(int cost);
+    /// `lastCost` is the cost of the retry that led to the success, 0 for a success at the first attempt.
+    void succeeded(int lastCost);
+    [[nodiscard]] int available() const { return m_available; }
+
+private:
+    int m_available = capacity;
+};
+
+/// Delay before retry n (1, 2, …): random * min(base * 2^(n-1), 20 s), base 50 ms, for throttling 1 s; then raised to
+/// the server's hint (x-amz-retry-after, ms), but by 5 s at most.
+[[nodiscard]] std::chrono::milliseconds retryDelay(int retry, bool throttled, double random,
+                                                   std::optional<qint64> serverHintMs = {});
+
+} // namespace zonescope::aws

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/datazone/enums.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QString>
+#include <QtCore/QUrl>
+
+#include <optional>
+#include <vector>
+
+/// Values of the DataZone API, named as the API names them. Times are ms since the epoch, UTC. std::nullopt is "absent
+/// or null on the wire"; it is never replaced by a zero or an empty text.
+namespace zonescope::datazone {
+
+/// runStatisticsForAssets of a run.
+struct RunStatistics {
+    std::optional<int> added{};
+    std::optional<int> updated{};
+    std::optional<int> unchanged{};
+    std::optional<int> skipped{};
+    std::optional<int> failed{};
+
+    friend bool operator==(const RunStatistics &, const RunStatistics &) = default;
+};
+
+/// errorMessage of a run: errorType is required there, errorDetail is not.
+struct RunError {
+    OpenEnum<RunErrorType> errorType{};
+    std::optional<QString> errorDetail{};
+
+    friend bool operator==(const RunError &, const RunError &) = default;
+};
+
+/// lineageSummary of a run; its importStatus is optional too.
+struct LineageSummary {
+    std::optional<OpenEnum<LineageImportStatus>> importStatus{};
+
+    friend bool operator==(const LineageSummary &, const LineageSummary &) = default;
+};
+
+/// DataSourceRunSummary, https://docs.aws.amazon.com/datazone/latest/APIReference/API_DataSourceRunSummary.html
+struct Run {
+    QString id{};
+    QString dataSourceId{};
+    QString projectId{};
+    OpenEnum<RunType> type{};
+    OpenEnum<RunStatus> status{};
+    qint64 createdAt = 0;
+    qint64 updatedAt = 0;
+    std::optional<qint64> startedAt{};
+    std::optional<qint64> stoppedAt{};
+    std::optional<RunStatistics> runStatisticsForAssets{};
+    std::optional<RunError> errorMessage{};
+    std::optional<LineageSummary> lineageSummary{};
+
+    friend bool operator==(const Run &, const Run &) = default;
+};
+
+/// GetDataSourceRun: the summary, and what only this call gives.
+struct RunDetail {
+    Run run{};
+    QString domainId{};
+    std::optional<QString> dataSourceConfigurationSnapshot{}; ///< JSON by all appearances, undocumented
+    QByteArray rawBody{}; ///< the reply as received
+};
+
+struct DomainSummary {
+    QString id{};
+    QString name{};
+    QString arn{};
+    QString managedAccountId{};
+    OpenEnum<DomainStatus> status{};
+    std::optional<QString> description{};
+    std::optional<QString> portalUrl{};
+    std::optional<OpenEnum<DomainVersion>> domainVersion{};
+    qint64 createdAt = 0;
+    std::optional<qint64> lastUpdatedAt{};
+};
+
+struct DomainDetail {
+    QString id{};
+    OpenEnum<DomainStatus> status{};
+    std::optional<QString> name{};
+    std::optional<QString> description{};
+    std::optional<QString> arn{};
+    std::optional<QString> portalUrl{};
+    std::optional<OpenEnum<DomainVersion>> domainVersion{};
+};
+
+struct ProjectSummary {
+    QString id{};
+    QString domainId{};
+    QString name{};
+    QString createdBy{};
+    std::optional<QString> description{};
+    std::optional<OpenEnum<ProjectStatus>> projectStatus{};
+    std::optional<QString> domainUnitId{};
+    std::optional<qint64> createdAt{};
+    std::optional<qint64> updatedAt{};
+};
+
+/// ScheduleConfiguration: an enum text and a cron text, shown as they come.
+struct Schedule {
+    std::optional<QString> timezone{};
+    std::optional<QString> schedule{};
+};
+
+struct DataSourceSummary {
+    QString dataSourceId{};
+    QString domainId{};
+    QString name{};
+    QString type{}; ///< a free text: GLUE, REDSHIFT, SAGEMAKER, …
+    OpenEnum<DataSourceStatus> status{};
+    std::optional<QString> environmentId{};
+    std::optional<QString> connectionId{};
+    std::optional<OpenEnum<EnableSetting>> enableSetting{};
+    std::optional<Schedule> schedule{};
+    std::optional<OpenEnum<RunStatus>> lastRunStatus{};
+    std::optional<qint64> lastRunAt{};
+    std::optional<RunError> lastRunErrorMessage{};
+    std::optional<int> lastRunAssetCount{}; ///< assets created by the last run, not seen by it
+    std::optional<qint64> createdAt{};
+    std::optional<qint64> updatedAt{};
+};
+
+struct DataSourceDetail {
+    DataSourceSummary summary{};
+    QString projectId{};
+    std::optional<QString> description{};
+    std::optional<bool> publishOnImport{};
+    std::optional<RunError> errorMessage{}; ///< of creating or updating the source, not of its last run
+    QByteArray rawBody{};
+};
+
+/// One page of a list. An empty text counts as no token. A page may be empty and still have a token.
+template <class T>
+struct Page {
+    std::vector<T> items{};
+    std::optional<QString> nextToken{};
+};
+
+using RunPage = Page<Run>;
+using DomainPage = Page<DomainSummary>;
+using ProjectPage = Page<ProjectSummary>;
+using DataSourcePage = Page<DataSourceSummary>;
+
+} // namespace zonescope::datazone

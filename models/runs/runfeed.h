@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/error.h"
+#include "models/base/random.h"
+#include "models/base/timers.h"
+#include "models/runs/sourceinfo.h"
+
+#include <QtCore/QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace zonescope {
+
+/// What a view may say about loading (F95: the truth about what is loaded).
+enum class LoadState : quint8 {
+    Idle, ///< stopped, or nothing asked yet; more can be loaded
+    Loading,
+    Complete, ///< every chain in scope and above the time bound is read to its end
+    Failed, ///< nothing runs any more and at least one source could not be read; see FeedProgress::firstError
+};
+
+/// Which runs the service is asked for. Everything else is filtered locally.
+struct FeedQuery {
+    std::vector<datazone::RunStatus> statuses{}; ///< empty: one unfiltered chain per source
+    std::optional<qint64> since{}; ///< createdAt, inclusive; chains stop there while their order is newest first
+    int pageSize = 50;
+
+    friend bool operator==(const FeedQuery &, const FeedQuery &) = default;
+};
+
+/// Of one source, for the list of what could not be read and for export reports.
+struct SourceProgress {
+    enum class State : quint8 { Waiting, Reading, Complete, Denied, Failed };
+    State state = State::Waiting;
+    qint64 runs = 0; ///< distinct runs received
+    qint64 pages = 0;
+    bool newestFirst = true; ///< false once its pages broke the order
+    std::optional<Error> error{};
+};
+
+struct FeedProgress {
+    int sources = 0;
+    int sourcesComplete = 0;
+    int sourcesDenied = 0; ///< not asked again by a refresh
+    int sourcesFailed = 0;
+    int chains = 0;
+    int chainsUnfinished = 0;
+    qint64 pages = 0;
+    qint64 runs = 0; ///< distinct
+    bool throttled = false; ///< the service slowed us down within the last minute
+    std::optional<Error> firstError{};
+
+    friend bool operator==(const FeedProgress &, const FeedProgress &) = default;
+};
+
+/// Reads the runs of many sources, one token chain per source and chosen status, and hands every page on once. Owns the
+/// order of reading, the retries of a page, the merging of restarted chains, and the knowledge of what is complete
+/// (architecture, "The truth about completeness"). Knows DataZoneApi only; keeps no runs, only what it needs of their
+/// ids and times to judge completeness.
+///
+/// Order: head pages first, sources with a failed last run before others; then the chain with the newest frontier.
+/// A page that fails after the call's own attempts is asked for again, 5 rounds with 1 to 30 s between (jittered),
+/// before its source counts as failed; not where the host never answered. A repeated token is an error of that chain. A
+/// token that is refused as invalid in mid-chain restarts the chain; runs that were seen already are not counted twice.
+class RunFeed final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RunFeed)
+
+public:
+    struct Environment { ///< all outlive the feed
+        const Clock &clock;
+        Timers &timers;
+        Random &random;
+    };
+
+    explicit RunFeed(Environment environment, QObject *parent = nullptr);
+    ~RunFeed() override;
+
+    /// At most this many calls at a time (1 to 64; 16 by default). The client's limiter may allow fewer.
+    void setMaximumInFlight(int calls);
+
+    /// Replaces the scope: drops every chain and running call, raises generation(), and waits for loadHeads().
+    /// Source numbers in signals are positions in `sources`.
+    void setSources(std::vector<SourceInfo> sources, FeedQuery query);
+    /// Changes what is asked for without dropping anything: chains that cover the new query stay, missing ones start, a
+    /// lower bound further back lets finished chains go on.
+    void setQuery(const FeedQuery &query);
+
+    void loadHeads(); ///< the first page of every chain
+    void loadMore(); ///< about one more page's worth of every chain at the frontier
+    void loadAll(); ///< to the end
+    void stop(); ///< keeps what is loaded; running calls are dropped
+    void retry(); ///< failed sources again, then goes on as before; denied ones only with `retryDenied`
+    void retryDenied();
+    /// Reads heads until only settled runs are met, and runs that are not settled. Emits runs as usual.
+    void refresh();
+
+    [[nodiscard]] const std::vector<SourceInfo> &sources() const;
+    [[nodiscard]] const FeedQuery &query() const;
+    [[nodiscard]] quint64 generation() const;
+    [[nodiscard]] LoadState state() const;
+    [[nodiscard]] bool canLoadMore() const; ///< a chain is unfinished and neither denied nor failed
+    [[nodiscard]] FeedProgress progress() const;
+    [[nodiscard]] std::vector<SourceProgress> sourceProgress() const;
+    /// Every run of the scope created after this time (ms UTC) is loaded. nullopt: nothing can be said. When state() is
+    /// Complete the whole range is, and the value is the lower bound of the query or the smallest qint64.
+    [[nodiscard]] std::optional<qint64> horizon() const;
+    /// When the newest head was read; nullopt before the first page.
+    [[nodiscard]] std::optional<qint64> asOf() const;
+
+Q_SIGNALS:
+    /// A page arrived; `runs` may repeat runs of earlier pages with newer values. Never empty.
+    void runsArrived(int source, const std::vector<zonescope::datazone::Run> &runs);
+    /// State, progress, horizon or sources' progress changed. At most once per event loop turn.
+    void progressChanged();
+    /// The scope was replaced: forget all runs.
+    void reset();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace zonescope

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/datazone/types.h"
+
+#include <QtCore/QString>
+
+#include <optional>
+
+namespace zonescope {
+
+namespace datazone {
+class DataZoneApi;
+}
+
+/// The domain that runs were read from. Account and Region come from the connection (the portal's URL is the domain's):
+/// two accounts may hold equal ids, so runs are keyed by (accountId, region, domainId, run id).
+struct RunDomain {
+    QString accountId{}; ///< domain's managing account; empty where unknown
+    QString region{};
+    QString domainId{};
+    QString domainName{}; ///< empty where it may not be read
+    QString portalUrl{};
+
+    friend bool operator==(const RunDomain &, const RunDomain &) = default;
+};
+
+/// One data source whose runs are shown, with what was read about it. Names stay empty where they may not be read.
+struct SourceInfo {
+    RunDomain domain{};
+    QString projectId{};
+    QString projectName{};
+    QString dataSourceId{};
+    QString dataSourceName{};
+    QString dataSourceType{};
+    std::optional<OpenEnum<datazone::RunStatus>> lastRunStatus{}; ///< orders the reading: failures first
+    std::optional<qint64> lastRunAt{};
+    datazone::DataZoneApi *api = nullptr; ///< the connection's; outlives the feed
+};
+
+} // namespace zonescope
