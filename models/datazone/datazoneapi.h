@@ -13,7 +13,7 @@ inline constexpr int maximumPageSize = 50;
 inline constexpr int maximumDomainPageSize = 25;
 
 struct ListDomainsRequest {
-    std::optional<DomainStatus> status{};
+    std::optional<DomainStatus> status{}; ///< Unknown is refused
     std::optional<QString> nextToken{};
     int maxResults = maximumDomainPageSize;
 };
@@ -23,6 +23,7 @@ struct ListProjectsRequest {
     std::optional<QString> name{};
     std::optional<QString> userIdentifier{};
     std::optional<QString> groupIdentifier{};
+    std::optional<QString> projectCategory{};
     std::optional<QString> nextToken{};
     int maxResults = maximumPageSize;
 };
@@ -33,7 +34,7 @@ struct ListDataSourcesRequest {
     std::optional<QString> connectionIdentifier{};
     std::optional<QString> environmentIdentifier{};
     std::optional<QString> name{};
-    std::optional<QString> status{};
+    std::optional<DataSourceStatus> status{}; ///< Unknown is refused
     std::optional<QString> type{};
     std::optional<QString> nextToken{};
     int maxResults = maximumPageSize;

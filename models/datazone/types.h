@@ -81,14 +81,27 @@ struct DomainSummary {
     std::optional<qint64> lastUpdatedAt{};
 };
 
+/// GetDomain. Its singleSignOn and tags are not kept.
 struct DomainDetail {
     QString id{};
     OpenEnum<DomainStatus> status{};
+    QString domainExecutionRole{};
     std::optional<QString> name{};
     std::optional<QString> description{};
     std::optional<QString> arn{};
     std::optional<QString> portalUrl{};
     std::optional<OpenEnum<DomainVersion>> domainVersion{};
+    std::optional<QString> kmsKeyIdentifier{}; ///< callers need kms:Decrypt and kms:GenerateDataKey on it
+    std::optional<QString> rootDomainUnitId{};
+    std::optional<QString> serviceRole{};
+    std::optional<qint64> createdAt{};
+    std::optional<qint64> lastUpdatedAt{};
+};
+
+/// ProjectDeletionError: why a project could not be deleted.
+struct ProjectFailure {
+    std::optional<QString> code{};
+    std::optional<QString> message{};
 };
 
 struct ProjectSummary {
@@ -98,7 +111,9 @@ struct ProjectSummary {
     QString createdBy{};
     std::optional<QString> description{};
     std::optional<OpenEnum<ProjectStatus>> projectStatus{};
+    std::vector<ProjectFailure> failureReasons{};
     std::optional<QString> domainUnitId{};
+    std::optional<QString> projectCategory{};
     std::optional<qint64> createdAt{};
     std::optional<qint64> updatedAt{};
 };
@@ -115,6 +130,7 @@ struct DataSourceSummary {
     QString name{};
     QString type{}; ///< a free text: GLUE, REDSHIFT, SAGEMAKER, …
     OpenEnum<DataSourceStatus> status{};
+    std::optional<QString> description{};
     std::optional<QString> environmentId{};
     std::optional<QString> connectionId{};
     std::optional<OpenEnum<EnableSetting>> enableSetting{};
@@ -127,11 +143,12 @@ struct DataSourceSummary {
     std::optional<qint64> updatedAt{};
 };
 
+/// GetDataSource. Its configuration, metadata forms and grants are in rawBody only.
 struct DataSourceDetail {
-    DataSourceSummary summary{};
+    DataSourceSummary summary{}; ///< type and status may be absent in this call: an empty text, Unknown without text
     QString projectId{};
-    std::optional<QString> description{};
     std::optional<bool> publishOnImport{};
+    std::optional<bool> enableBusinessNameGeneration{}; ///< of `recommendation`
     std::optional<RunError> errorMessage{}; ///< of creating or updating the source, not of its last run
     QByteArray rawBody{};
 };
