@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/demo/demoserver.h"
+#include "models/datazone/enums.h"
+#include "models/runs/runcolumn.h"
+
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace zonescope {
+
+/// Exit codes that are no ErrorKind's (architecture, "Command line"); the others come from exitCodeFor().
+inline constexpr int exitDone = 0;
+inline constexpr int exitUsage = 2;
+inline constexpr int exitInterrupted = 130;
+
+enum class Command : quint8 { Window, Export, ServeDemo };
+
+/// Which connection to use. All empty: what the AWS CLI would take from the environment and ~/.aws.
+struct ConnectionOptions {
+    bool demo = false;
+    QString profile{};
+    QString connection{}; ///< name of a kept connection
+    QString region{};
+    QString endpointUrl{};
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return !demo && profile.isEmpty() && connection.isEmpty() && region.isEmpty() && endpointUrl.isEmpty();
+    }
+};
+
+/// What to look at. Ids match the patterns of the API model.
+struct ScopeOptions {
+    QString domainId{}; ///< empty: the only available one
+    QStringList projectIds{};
+    QStringList dataSourceIds{};
+    QStringList excludedProjectIds{};
+    QString runId{}; ///< exactly this run; then all lists are empty
+};
+
+/// Times are createdAt in ms UTC: since inclusive, until exclusive.
+struct FilterOptions {
+    std::vector<datazone::RunStatus> statuses{}; ///< each once; empty: all
+    std::optional<qint64> since{};
+    std::optional<qint64> until{};
+};
+
+enum class OutputFormat : quint8 { Csv, JsonLines };
+
+struct ExportOptions {
+    QString output{}; ///< a file, or "-" for standard output
+    OutputFormat format = OutputFormat::Csv;
+    std::vector<RunColumn> columns{}; ///< empty: the default ones
+    std::optional<qint64> limit{};
+    std::optional<int> maximumInFlight{}; ///< absent: 16
+    int pageSize = 50;
+    QChar delimiter = u',';
+    bool byteOrderMark = false;
+    bool formulaGuard = true;
+    bool allowPartial = false;
+    bool skipDenied = false;
+    QString reportFile{};
+};
+
+/// A command line that can be carried out.
+struct CommandLine {
+    Command command = Command::Window;
+    ConnectionOptions connection{};
+    ScopeOptions scope{};
+    FilterOptions filter{};
+    ExportOptions exporting{}; ///< Command::Export only
+    demo::DemoOptions demo{}; ///< Command::ServeDemo only
+};
+
+/// A command line that ends the program at once: help and version (exitDone, for standard output), or one sentence
+/// about what cannot be understood (exitUsage, for standard error). `text` ends without a line feed.
+struct CommandLineExit {
+    int code = exitUsage;
+    QString text{};
+};
+
+/// `arguments` without the program's name. `nowMs` is what relative times count from. Pure.
+[[nodiscard]] std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList &arguments, qint64 nowMs);
+
+} // namespace zonescope
