@@ -62,6 +62,7 @@ public:
         std::chrono::milliseconds connectTimeout{10'000};
         std::chrono::milliseconds totalTimeout{60'000};
         bool correctClockSkew = true;
+        QByteArray userAgentAppId{}; ///< AWS_SDK_UA_APP_ID; empty for none
     };
     struct Environment { ///< all outlive the client
         const Clock &clock;
@@ -89,6 +90,7 @@ private:
     Environment m_environment;
     RetryQuota m_quota;
     qint64 m_clockSkewMs = 0;
+    bool m_hostAnswered = false; ///< any HTTP reply of any call
 };
 
 } // namespace zonescope::aws

@@ -18,6 +18,7 @@ struct Credentials {
     SecretBytes sessionToken; ///< empty for long-term keys
     std::optional<qint64> expiresAt{}; ///< ms UTC
     QString source{}; ///< where they came from, for people: "environment", "profile prod (~/.aws/credentials)"
+    QByteArray userAgentFeature{}; ///< how they were found, for User-Agent: "g" environment, "n" profile; empty else
 };
 
 using CredentialsPtr = std::shared_ptr<const Credentials>;

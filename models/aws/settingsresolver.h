@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/aws/awsclient.h"
+#include "models/aws/systemenvironment.h"
+#include "models/base/result.h"
+
+#include <QtCore/QUrl>
+
+#include <optional>
+
+namespace zonescope::aws {
+
+class Profiles;
+
+/// What was chosen explicitly: by an option of the command line or in the connection dialog. It beats the environment,
+/// which beats the profile.
+struct SettingsSelection {
+    std::optional<QString> profile{}; ///< named explicitly: environment keys are then left out as well
+    QString region{}; ///< empty: from environment or profile
+    QString endpointUrl{}; ///< empty: from environment, profile, or the service's own
+    bool readFiles = true; ///< false where the keys do not come from ~/.aws: nothing of it applies then
+};
+
+/// A setting and where it came from, for people: "--region", "AWS_REGION", "profile prod (~/.aws/config)".
+template <class T>
+struct Sourced {
+    T value{};
+    QString source{};
+};
+
+/// Everything that a connection needs besides keys (aws-client reference, section 2).
+struct EffectiveSettings {
+    Sourced<QString> profile; ///< name and where it was named
+    Sourced<QByteArray> region;
+    Sourced<QUrl> endpoint; ///< source empty where it is the service's own by the rule set
+    Sourced<int> maximumAttempts;
+    bool useFips = false;
+    bool correctClockSkew = true;
+    QByteArray userAgentAppId{};
+
+    [[nodiscard]] bool hasCustomEndpoint() const { return !endpoint.source.isEmpty(); }
+    /// The settings of an AwsClient for DataZone.
+    [[nodiscard]] AwsClient::Settings clientSettings() const;
+};
+
+/// Errors are of kind Usage and say what to do: no Region, a profile that does not exist, a file that cannot be parsed,
+/// an endpoint that is no usable URL.
+[[nodiscard]] Result<EffectiveSettings> resolveSettings(const SettingsSelection &selection,
+                                                        const EnvironmentVariables &environment);
+/// The same on files that are already read.
+[[nodiscard]] Result<EffectiveSettings> resolveSettings(const SettingsSelection &selection,
+                                                        const EnvironmentVariables &environment,
+                                                        const Profiles &profiles);
+
+/// The profile in force: the explicit one, AWS_PROFILE, AWS_DEFAULT_PROFILE, "default".
+[[nodiscard]] Sourced<QString> effectiveProfile(const SettingsSelection &selection,
+                                                const EnvironmentVariables &environment);
+
+} // namespace zonescope::aws
