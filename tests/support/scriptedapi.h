@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/datazone/datazoneapi.h"
+
+#include <QtCore/QHash>
+#include <QtCore/QPointer>
+#include <QtCore/QStringList>
+
+#include <functional>
+#include <list>
+#include <vector>
+
+namespace zonescope::test {
+
+/// A DataZone without a network that misbehaves as told: late answers, duplicates over pages, empty pages with a token,
+/// repeated and stale tokens, unordered rows, failures in the middle. Contents are public and may change between pages.
+/// Answers come on the next turn of the event loop, or when the test releases them. Must outlive the jobs it made.
+class ScriptedApi final : public datazone::DataZoneApi {
+public:
+    enum class Operation : quint8 {
+        ListDomains,
+        GetDomain,
+        ListProjects,
+        ListDataSources,
+        GetDataSource,
+        ListDataSourceRuns,
+        GetDataSourceRun,
+    };
+    /// One call that was started.
+    struct Call {
+        Operation operation = Operation::ListDataSourceRuns;
+        QString subject{}; ///< id of the domain, project, data source or run that it is about; empty for ListDomains
+        std::optional<QString> token{};
+        std::optional<datazone::RunStatus> status{};
+        int maxResults = 0;
+        int page = 0; ///< of its chain, 0 is the head
+    };
+    /// How the pages of one subject misbehave.
+    struct Script {
+        int emptyPages = 0; ///< that many empty pages with a token stand before each page
+        int overlap = 0; ///< each page begins with that many rows of the page before
+        std::optional<int> repeatTokenAtPage{}; ///< this page gives the token again that it was asked with
+        std::optional<int> staleTokenAtPage{}; ///< the token of this page is refused as invalid …
+        int staleTimes = 1; ///< … so many times; -1: always
+        std::optional<int> deletedAtPage{}; ///< from this page on the subject is not found
+    };
+
+    // Contents, in the order in which they are listed.
+    std::vector<datazone::DomainSummary> domains;
+    std::optional<datazone::DomainDetail> domain; ///< GetDomain answers NotFound without one
+    std::vector<datazone::ProjectSummary> projects;
+    QHash<QString, std::vector<datazone::DataSourceSummary>> sources; ///< by project id
+    QHash<QString, std::vector<datazone::Run>> runs; ///< by data source id
+
+    QHash<QString, Script> scripts; ///< by subject; ListProjects' subject is the domain id
+    /// Called before an answer is made: the place to change contents between pages.
+    std::function<void(const Call &)> beforeAnswer;
+    /// Called before an answer is made; an error that it returns is the answer.
+    std::function<std::optional<Error>(const Call &)> failing;
+
+    ScriptedApi() = default;
+    ~ScriptedApi() override = default;
+
+    /// Fails the next `times` calls (-1: all) of the operation about the subject (empty: any).
+    void fail(Operation operation, const QString &subject, Error error, int times = 1);
+    void forgetFailures();
+    /// Every token that was given so far is refused from now on.
+    void expireTokens() { ++m_tokenEpoch; }
+
+    void setManual(bool manual) { m_manual = manual; }
+    [[nodiscard]] int pending() const;
+    void answerNext() { answer(0); }
+    void answer(int index); ///< counted among those pending, in the order of their start
+    void answerAll(); ///< those pending now; calls that start meanwhile wait
+
+    std::vector<Call> calls; ///< every call that was started
+    int running = 0;
+    int mostRunning = 0;
+    [[nodiscard]] int callCount(Operation operation, const QString &subject = {}) const;
+    /// Data sources in the order in which their runs were asked for, one entry a call.
+    [[nodiscard]] QStringList askedSources() const;
+
+    datazone::ListDomainsJob *listDomains(const datazone::ListDomainsRequest &request, QObject *parent) override;
+    datazone::GetDomainJob *getDomain(const QString &domainId, QObject *parent) override;
+    datazone::ListProjectsJob *listProjects(const datazone::ListProjectsRequest &request, QObject *parent) override;
+    datazone::ListDataSourcesJob *listDataSources(const datazone::ListDataSourcesRequest &request,
+                                                  QObject *parent) override;
+    datazone::GetDataSourceJob *getDataSource(const QString &domainId, const QString &dataSourceId,
+                                              QObject *parent) override;
+    datazone::ListDataSourceRunsJob *listDataSourceRuns(const datazone::ListDataSourceRunsRequest &request,
+                                                        QObject *parent) override;
+    datazone::GetDataSourceRunJob *getDataSourceRun(const QString &domainId, const QString &runId,
+                                                    QObject *parent) override;
+
+    // For the jobs.
+    void began(QObject *job, const Call &call, std::function<void()> release);
+    [[nodiscard]] std::optional<Error> refusal(const Call &call);
+
+private:
+    struct Failure {
+        Operation operation;
+        QString subject;
+        Error error;
+        int times;
+    };
+    struct Waiting {
+        QPointer<QObject> job;
+        std::function<void()> release;
+    };
+    template <class T>
+    [[nodiscard]] Result<datazone::Page<T>> page(const Call &call, const std::vector<T> &rows);
+    [[nodiscard]] Result<datazone::RunPage> runPage(const Call &call);
+    [[nodiscard]] Result<datazone::RunDetail> runDetail(const QString &domainId, const QString &runId) const;
+    [[nodiscard]] Result<datazone::DataSourceDetail> sourceDetail(const QString &dataSourceId) const;
+
+    std::list<Failure> m_failures;
+    std::list<Waiting> m_waiting;
+    int m_tokenEpoch = 0;
+    bool m_manual = false;
+};
+
+/// An error as the service or the network gives it, with a request id where there was a reply.
+[[nodiscard]] Error makeError(ErrorKind kind, const QString &message = {});
+
+/// A run that took a minute and ended a minute after it was created; open ones have no stoppedAt.
+[[nodiscard]] datazone::Run makeRun(const QString &id, const QString &dataSourceId, qint64 createdAt,
+                                    datazone::RunStatus status = datazone::RunStatus::Success);
+/// `count` succeeded runs, newest first, named `<source>-0` (the oldest) and so on.
+[[nodiscard]] std::vector<datazone::Run> makeRuns(const QString &dataSourceId, int count, qint64 newestCreatedAt,
+                                                  qint64 stepMs = 3'600'000);
+
+} // namespace zonescope::test
