@@ -130,7 +130,7 @@ std::optional<qint64> parse(View text)
             minutes = in.digits(2);
         if (minutes < 0 || minutes > 59)
             return {};
-        offsetMinutes = sign * (hours * 60 + minutes);
+        offsetMinutes = sign * (hours * 60LL + minutes);
     }
     if (!in.atEnd())
         return {};
