@@ -1,0 +1,379 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/runbrowser.h"
+
+#include <algorithm>
+#include <ranges>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace zonescope {
+
+using datazone::DomainStatus;
+using datazone::RunStatus;
+
+namespace {
+
+/// A filter that leaves fewer rows than fill a screen reads on by itself (architecture, loading policy).
+constexpr qint64 fewMatches = 100;
+
+std::vector<QString> idsOf(const std::vector<SourceInfo> &sources)
+{
+    std::vector<QString> ids;
+    ids.reserve(sources.size());
+    std::ranges::transform(sources, std::back_inserter(ids), &SourceInfo::dataSourceId);
+    std::ranges::sort(ids);
+    return ids;
+}
+
+/// arn:aws:datazone:REGION:ACCOUNT:domain/ID
+QString accountOfArn(const QString &arn)
+{
+    constexpr int account = 4;
+    return arn.section(u':', account, account);
+}
+
+} // namespace
+
+RunBrowser::RunBrowser(Environment environment, QObject *parent)
+    : QObject(parent)
+    , m_environment(environment)
+    , m_feed(environment)
+    , m_model(&m_feed, environment.clock, environment.timers)
+    , m_sources(environment.clock)
+{
+    m_sources.setLoader(&m_scope);
+    connect(&m_feed, &RunFeed::progressChanged, this, [this] {
+        loadWhereNeeded();
+        announce();
+    });
+    connect(&m_model, &RunTableModel::countsChanged, this, &RunBrowser::announce);
+    connect(&m_model, &RunTableModel::computingChanged, this, &RunBrowser::announce);
+    connect(&m_model, &RunTableModel::visibleRowsChanged, this, [this] {
+        loadWhereNeeded();
+        announce();
+    });
+    connect(&m_scope, &ScopeLoader::changed, this, &RunBrowser::announce);
+    connect(&m_scope, &ScopeLoader::finished, this, &RunBrowser::followScope);
+    connect(&m_domains, &DomainListModel::stateChanged, this, [this] {
+        openOnlyDomain();
+        announce();
+    });
+}
+
+RunBrowser::~RunBrowser() = default;
+
+// What is looked at ------------------------------------------------------------------------------------------------
+
+void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region)
+{
+    m_scope.stop();
+    m_domains.clear();
+    m_feed.setSources({}, query());
+    m_api = api;
+    m_region = region;
+    m_domainId.clear();
+    m_projectIds.clear();
+    m_chosenSources.clear();
+    m_sourcesApplied = false;
+    m_stopped = false;
+    m_sources.setLoader(nullptr);
+    if (api != nullptr)
+        m_domains.load(api);
+    Q_EMIT domainChanged();
+    announce();
+}
+
+void RunBrowser::openOnlyDomain()
+{
+    if (!m_domainId.isEmpty() || m_domains.state() != DomainListModel::State::Complete)
+        return;
+    const auto isAvailable = [](const datazone::DomainSummary &domain) {
+        return domain.status == DomainStatus::Available;
+    };
+    if (std::ranges::count_if(m_domains.domains(), isAvailable) == 1)
+        openDomain(std::ranges::find_if(m_domains.domains(), isAvailable)->id);
+}
+
+void RunBrowser::openDomain(const QString &domainId, const QStringList &projectIds, const QStringList &dataSourceIds)
+{
+    if (m_api == nullptr || domainId.isEmpty())
+        return;
+    m_feed.setSources({}, query());
+    m_domainId = domainId;
+    m_projectIds = projectIds;
+    m_chosenSources = dataSourceIds;
+    m_sourcesApplied = false;
+    m_stopped = false;
+    m_sources.setLoader(&m_scope);
+    m_scope.load(m_api, domainId, projectIds);
+    Q_EMIT domainChanged();
+    announce();
+}
+
+void RunBrowser::reloadScope()
+{
+    if (m_api != nullptr && !m_domainId.isEmpty())
+        m_scope.load(m_api, m_domainId, m_projectIds);
+    announce();
+}
+
+void RunBrowser::followScope()
+{
+    // The newest names, and lastRunStatus, which the feed orders its reading by. Same sources keep their runs.
+    applySources();
+    announce();
+}
+
+RunDomain RunBrowser::domainInfo() const
+{
+    RunDomain info{.region = m_region, .domainId = m_domainId};
+    const auto listed = std::ranges::find(m_domains.domains(), m_domainId, &datazone::DomainSummary::id);
+    if (listed != m_domains.domains().end()) {
+        info.accountId = listed->managedAccountId;
+        info.domainName = listed->name;
+        info.portalUrl = listed->portalUrl.value_or(QString());
+    }
+    if (const auto &domain = m_scope.domain()) {
+        if (info.accountId.isEmpty())
+            info.accountId = accountOfArn(domain->arn.value_or(QString()));
+        info.domainName = domain->name.value_or(info.domainName);
+        info.portalUrl = domain->portalUrl.value_or(info.portalUrl);
+    }
+    return info;
+}
+
+std::vector<SourceInfo> RunBrowser::wantedSources() const
+{
+    const RunDomain domain = domainInfo();
+    std::vector<SourceInfo> sources;
+    for (const ScopeProject &project : m_scope.projects()) {
+        for (const datazone::DataSourceSummary &source : project.sources) {
+            if (!m_chosenSources.isEmpty() && !m_chosenSources.contains(source.dataSourceId))
+                continue;
+            sources.push_back({.domain = domain,
+                               .projectId = project.summary.id,
+                               .projectName = project.summary.name,
+                               .dataSourceId = source.dataSourceId,
+                               .dataSourceName = source.name,
+                               .dataSourceType = source.type,
+                               .lastRunStatus = source.lastRunStatus,
+                               .lastRunAt = source.lastRunAt,
+                               .api = m_api});
+        }
+    }
+    return sources;
+}
+
+void RunBrowser::selectSources(const QStringList &dataSourceIds)
+{
+    if (dataSourceIds == m_chosenSources)
+        return;
+    m_chosenSources = dataSourceIds;
+    m_stopped = false;
+    if (m_sourcesApplied)
+        applySources();
+    announce();
+}
+
+void RunBrowser::applySources()
+{
+    std::vector<SourceInfo> wanted = wantedSources();
+    const std::vector<QString> wantedIds = idsOf(wanted);
+    const std::vector<QString> readIds = idsOf(m_feed.sources());
+    RunFilter filter = m_filter;
+    filter.dataSourceIds.clear();
+
+    // Sources that were read to the end are narrowed down in memory. Otherwise only what is wanted is read: asking for
+    // runs that nobody looks at spends the account's budget.
+    const bool isPart = m_sourcesApplied && std::ranges::includes(readIds, wantedIds);
+    if (isPart && (wantedIds.size() == readIds.size() || m_feed.state() == LoadState::Complete)) {
+        if (wantedIds.size() != readIds.size())
+            filter.dataSourceIds = wantedIds;
+        else
+            m_model.setSources(wanted);
+        changeFilter(filter);
+        return;
+    }
+    m_sourcesApplied = true;
+    changeFilter(filter);
+    m_model.setAutomaticFetch(true);
+    m_feed.setSources(std::move(wanted), query());
+    m_feed.loadHeads();
+}
+
+// The filter -------------------------------------------------------------------------------------------------------
+
+FeedQuery RunBrowser::query() const
+{
+    FeedQuery query{.statuses = m_filter.statuses, .since = m_filter.since};
+    // The service cannot be asked for statuses that this version does not know: only the unfiltered chain has them.
+    if (std::ranges::find(query.statuses, RunStatus::Unknown) != query.statuses.end())
+        query.statuses.clear();
+    std::ranges::sort(query.statuses);
+    return query;
+}
+
+void RunBrowser::changeFilter(const RunFilter &filter)
+{
+    if (filter == m_filter)
+        return;
+    m_filter = filter;
+    applyFilter();
+}
+
+void RunBrowser::applyFilter()
+{
+    m_stopped = false;
+    m_model.setAutomaticFetch(true);
+    if (const FeedQuery wanted = query(); m_sourcesApplied && wanted != m_feed.query())
+        m_feed.setQuery(wanted);
+    m_model.setFilter(m_filter);
+    Q_EMIT filterChanged();
+    loadWhereNeeded();
+    announce();
+}
+
+void RunBrowser::setStatuses(std::vector<RunStatus> statuses)
+{
+    RunFilter filter = m_filter;
+    filter.statuses = std::move(statuses);
+    changeFilter(filter);
+}
+
+void RunBrowser::setTypes(std::vector<datazone::RunType> types)
+{
+    RunFilter filter = m_filter;
+    filter.types = std::move(types);
+    changeFilter(filter);
+}
+
+void RunBrowser::setLineageStatuses(std::vector<datazone::LineageImportStatus> statuses)
+{
+    RunFilter filter = m_filter;
+    filter.lineageStatuses = std::move(statuses);
+    changeFilter(filter);
+}
+
+void RunBrowser::setText(const QString &text)
+{
+    RunFilter filter = m_filter;
+    filter.text = text;
+    changeFilter(filter);
+}
+
+void RunBrowser::setTimeRange(std::optional<qint64> since, std::optional<qint64> until)
+{
+    RunFilter filter = m_filter;
+    filter.since = since;
+    filter.until = until;
+    changeFilter(filter);
+}
+
+bool RunBrowser::isFiltered() const
+{
+    return !m_filter.statuses.empty() || !m_filter.types.empty() || !m_filter.lineageStatuses.empty()
+        || !m_filter.text.trimmed().isEmpty();
+}
+
+void RunBrowser::clearFilter()
+{
+    changeFilter({.since = m_filter.since, .until = m_filter.until, .dataSourceIds = m_filter.dataSourceIds});
+}
+
+// Loading ----------------------------------------------------------------------------------------------------------
+
+void RunBrowser::loadWhereNeeded()
+{
+    if (m_stopped || !m_sourcesApplied || m_feed.state() != LoadState::Idle || !m_feed.canLoadMore())
+        return;
+    // An order other than newest first, or a filter that the service does not know, is only true of everything.
+    const RunSort sort = m_model.currentSort();
+    const bool isByTime = sort.column == RunColumn::CreatedAt || sort.column == RunColumn::StartedAt;
+    const bool isNewestFirst = isByTime && sort.order == Qt::DescendingOrder;
+    const bool matchesLittle =
+        m_model.isLocalFilterActive() && !m_model.isComputing() && m_model.matchCount() < fewMatches;
+    if (!isNewestFirst || matchesLittle)
+        m_feed.loadAll();
+}
+
+void RunBrowser::refresh()
+{
+    if (m_api == nullptr)
+        return;
+    m_stopped = false;
+    m_model.setAutomaticFetch(true);
+    if (m_domainId.isEmpty())
+        m_domains.load(m_api);
+    else if (m_sourcesApplied && !m_feed.sources().empty())
+        m_feed.refresh();
+    else
+        reloadScope();
+    announce();
+}
+
+void RunBrowser::loadMore()
+{
+    m_stopped = false;
+    m_model.setAutomaticFetch(true);
+    m_feed.loadMore();
+    announce();
+}
+
+void RunBrowser::loadAll()
+{
+    m_stopped = false;
+    m_model.setAutomaticFetch(true);
+    m_feed.loadAll();
+    announce();
+}
+
+void RunBrowser::stop()
+{
+    m_stopped = true;
+    m_model.setAutomaticFetch(false);
+    m_domains.stop();
+    m_scope.stop();
+    m_feed.stop();
+    announce();
+}
+
+void RunBrowser::retry()
+{
+    if (m_api == nullptr)
+        return;
+    m_stopped = false;
+    m_model.setAutomaticFetch(true);
+    if (m_domains.state() == DomainListModel::State::Failed)
+        m_domains.load(m_api);
+    if (m_scope.error() || m_scope.deniedProjects() + m_scope.failedProjects() > 0)
+        m_scope.retry();
+    if (m_sourcesApplied) {
+        m_feed.retry();
+        m_feed.retryDenied();
+    }
+    announce();
+}
+
+bool RunBrowser::isLoading() const
+{
+    return m_feed.state() == LoadState::Loading || m_scope.state() == ScopeLoader::State::Loading
+        || m_domains.state() == DomainListModel::State::Loading;
+}
+
+void RunBrowser::announce()
+{
+    if (std::exchange(m_announcing, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_announcing = false;
+            Q_EMIT stateChanged();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace zonescope
