@@ -54,7 +54,10 @@ struct FeedProgress {
     qint64 pages = 0;
     qint64 runs = 0; ///< distinct
     bool throttled = false; ///< the service slowed us down within the last minute
-    std::optional<Error> firstError{};
+    std::optional<Error> firstError{}; ///< what stopped everything, or else the first of what could not be read
+    /// One error concerns every call (sign-in lost, host never answered, certificate, settings): nothing is asked until
+    /// retry(), chains stand where they were and count as unfinished, not as failed. state() is Failed.
+    bool stoppedByError = false;
 
     friend bool operator==(const FeedProgress &, const FeedProgress &) = default;
 };

@@ -48,7 +48,10 @@ public:
     [[nodiscard]] const std::vector<ScopeProject> &projects() const;
     /// ListProjects itself failed; projects() holds what came before.
     [[nodiscard]] const std::optional<Error> &error() const;
-    [[nodiscard]] int deniedProjects() const;
+    [[nodiscard]] int deniedProjects() const; ///< by IAM or by membership
+    [[nodiscard]] int failedProjects() const; ///< with any other error
+    /// Raised by load(): positions in projects() mean something else from then on. retry() keeps positions.
+    [[nodiscard]] quint64 generation() const;
 
 Q_SIGNALS:
     /// Projects, sources or state changed. At most once per event loop turn while loading, and once at the end.
