@@ -7,6 +7,7 @@
 #include <QtWidgets/QWidget>
 
 class QComboBox;
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -40,14 +41,16 @@ Q_SIGNALS:
     void domainChosen(const QString &id);
 
 private:
+    void buildPopup();
     void fill();
+    void showCurrent();
     void choose(int index);
     void openPaste();
     void acceptPaste();
     void validatePaste();
 
     QComboBox *m_box;
-    QWidget *m_paste; ///< popup with the line for a pasted id
+    QFrame *m_popup; ///< holds the line for a pasted id
     QLineEdit *m_line;
     QLabel *m_rule;
     QPushButton *m_open;

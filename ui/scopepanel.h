@@ -14,7 +14,7 @@ class QItemSelection;
 
 namespace zonescope {
 
-class SourceFilterModel;
+class SourceDelegate;
 class SourceListModel;
 
 namespace Ui {
@@ -22,8 +22,9 @@ class ScopePanel;
 }
 
 /// The list of data sources on the left of the window: search, choose several, or all. Shows a SourceListModel that
-/// somebody else owns and fills. What is typed and what is chosen survives every change of the model; a chosen source
-/// that a reload does not bring back is dropped from the choice. Rows of denied projects tell why and cannot be chosen.
+/// somebody else owns and fills. What is typed and what is chosen survives every change of the model, chosen sources
+/// that the search hides or that are not loaded yet included. Rows of projects that cannot be read tell why and cannot
+/// be chosen.
 class ScopePanel final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ScopePanel)
@@ -32,11 +33,11 @@ public:
     explicit ScopePanel(QWidget *parent = nullptr);
     ~ScopePanel() override;
 
-    /// `model` outlives the panel or is null.
+    /// `model` outlives the panel or is null. The panel sets its search text.
     void setModel(SourceListModel *model);
-    /// Ids of the chosen sources, in the order of the model; empty means all of them. Search does not change it.
+    /// Ids of the chosen sources, in the order of choosing; empty means all of them.
     [[nodiscard]] QStringList selectedSourceIds() const;
-    /// Chooses exactly these; ids that are not in the model yet are chosen when they arrive. Empty means all.
+    /// Chooses exactly these; ids that are not in the model yet show as chosen when they arrive. Empty means all.
     void selectSources(const QStringList &sourceIds);
     /// How last run times are written.
     void setTimeDisplay(TimeDisplay display);
@@ -44,7 +45,7 @@ public:
     void focusSearch();
 
 Q_SIGNALS:
-    /// selectedSourceIds() changed, by a person or because a chosen source left the model. Once per change.
+    /// selectedSourceIds() changed. Once per change.
     void selectionChanged();
 
 protected:
@@ -52,19 +53,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void connectModel();
     void adoptViewSelection(const QItemSelection &selected, const QItemSelection &deselected);
-    void showSelection();
-    void modelAboutToReset();
-    void modelChanged();
-    void updateCount();
+    void showChosen();
+    void report();
+    void updateTexts();
     void restyle();
 
     std::unique_ptr<Ui::ScopePanel> m_ui;
     SourceListModel *m_model = nullptr;
-    SourceFilterModel *m_filter = nullptr;
+    SourceDelegate *m_delegate;
     QStringList m_chosen{}; ///< what a person chose; the view shows the part that the search leaves
     QStringList m_reported{}; ///< selectedSourceIds() at the last signal
-    bool m_showing = false; ///< the view's selection is being set by us
+    int m_modelChanges = 0; ///< above 0 the view's selection changes without a person
 };
 
 } // namespace zonescope

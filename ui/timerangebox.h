@@ -9,6 +9,7 @@
 
 #include <optional>
 
+class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
 class QLabel;
@@ -46,6 +47,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void buildPopup();
     void choose(int index);
     void openExact();
     void acceptExact();
@@ -55,7 +57,9 @@ private:
 
     QComboBox *m_box;
     QWidget *m_popup;
+    QCheckBox *m_hasFrom;
     QDateTimeEdit *m_from;
+    QCheckBox *m_hasTo;
     QDateTimeEdit *m_to;
     QLabel *m_zone;
     QLabel *m_problem;

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QtCore/QString>
+
+class QColor;
+class QWidget;
+
+namespace zonescope {
+
+/// Tool tips guess whether a text is rich. This gives one that shows `text` as it is, line breaks included, wrapped;
+/// empty for an empty text.
+[[nodiscard]] QString plainToolTip(const QString &text);
+
+/// For labels, which wrap between words only: lets a word of more than 80 characters break with zero-width spaces, so
+/// that it cannot widen the window. Shorter ones (ARNs, ids) stay as they are and can be copied.
+[[nodiscard]] QString breakLongWords(const QString &text);
+
+/// Gives a label or button another text colour and leaves the rest of its palette to its parents.
+void setTextColor(QWidget *widget, const QColor &color);
+
+} // namespace zonescope
