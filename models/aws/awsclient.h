@@ -90,6 +90,7 @@ private:
     Environment m_environment;
     RetryQuota m_quota;
     qint64 m_clockSkewMs = 0;
+    bool m_hasServerClock = false; ///< a reply had a usable Date
     bool m_hostAnswered = false; ///< any HTTP reply of any call
 };
 

@@ -23,6 +23,10 @@ struct Credentials {
 
 using CredentialsPtr = std::shared_ptr<const Credentials>;
 
+/// What makes these keys unusable before anything is sent: a part that is missing, or characters that no header can
+/// carry. Names the part and the source, never the value.
+[[nodiscard]] std::optional<Error> checkCredentials(const Credentials &credentials);
+
 /// Asynchronous source of credentials (aws-client reference, section 4). Shared by all calls of one connection; holds
 /// back concurrent requests behind one refresh. Errors are SignIn (none, partial, expired, unsupported kind of
 /// profile), SecretStore, or Usage (a profile that does not exist, an unreadable settings file: names file and line).

@@ -14,7 +14,6 @@
 #include <deque>
 
 class QNetworkAccessManager;
-class QNetworkReply;
 
 namespace zonescope::aws {
 
@@ -49,6 +48,7 @@ public:
 private:
     friend class HttpJob;
 
+    [[nodiscard]] Timers &timers() { return m_timers; }
     /// The job gets a manager now or as soon as one is free; it gives it back with release().
     void enqueue(HttpJob *job);
     void withdraw(HttpJob *job);

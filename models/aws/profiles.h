@@ -58,16 +58,16 @@ public:
     [[nodiscard]] QStringList files() const { return m_files; }
 
 private:
-    void add(const ConfigFile &file);
+    void add(const ConfigFile &file, bool isCredentials);
 
     struct Entry {
-        ConfigValue value;
-        QString source;
+        ConfigValue value{};
+        QString source{};
+        bool isCredentials = false; ///< from the credentials file
     };
     QStringList m_names;
     QMap<QString, QMap<QString, Entry>> m_profiles;
     QMap<QString, ConfigSection> m_services;
-    QString m_servicesFile;
     QStringList m_warnings;
     QStringList m_files;
 };

@@ -20,7 +20,8 @@ namespace zonescope::aws {
 /// the run calls are not published.
 ///
 /// Starts slowly and rises once a second while requests are answered and nothing is throttled, up to the ceilings. A
-/// throttled request lowers both limits by a factor; those that left before that count no second time.
+/// throttled request lowers both limits by a factor; those that left before that count no second time. Where there is
+/// no rate limit, the number under way rises by one per round of answers.
 class RequestLimiter final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RequestLimiter)
@@ -90,11 +91,10 @@ Q_SIGNALS:
     void throttledChanged(bool throttled);
 
 private:
-    void schedule(std::chrono::milliseconds delay);
+    void grantLater();
     void grantWhatFits();
     void refill();
     void leave(Waiter &waiter);
-    void riseIfDue();
 
     Limits m_limits;
     const Clock &m_clock;
@@ -109,9 +109,8 @@ private:
     qint64 m_grants = 0; ///< turns granted so far
     qint64 m_grantsAtCut = 0; ///< m_grants at the last cut
     bool m_isThrottled = false;
-    bool m_granting = false;
+    bool m_grantPending = false;
     TimerHandle m_wakeUp;
-    qint64 m_wakeUpAt = 0;
     TimerHandle m_calmDown;
 };
 

@@ -33,4 +33,9 @@ private:
 [[nodiscard]] std::chrono::milliseconds retryDelay(int retry, bool throttled, double random,
                                                    std::optional<qint64> serverHintMs = {});
 
+/// Whether an error of this kind may pass by itself, so that the call is worth another attempt. Throttled calls are not
+/// counted here: they go back to the limiter. Writes are sent again too, since their idempotency token makes that safe,
+/// but not after a reply that may have been a success.
+[[nodiscard]] bool isWorthRetrying(ErrorKind kind, bool isRead);
+
 } // namespace zonescope::aws

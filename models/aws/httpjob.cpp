@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/aws/httpjob.h"
+
+#include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QSslError>
+
+namespace zonescope::aws {
+
+HttpJob::HttpJob(NetworkPool &pool, HttpRequest request, QObject *parent)
+    : ResultJob(parent)
+    , m_pool(&pool)
+    , m_request(std::move(request))
+{
+}
+
+HttpJob::~HttpJob()
+{
+    letGo();
+}
+
+void HttpJob::run()
+{
+    m_pool->enqueue(this);
+}
+
+void HttpJob::abort()
+{
+    letGo();
+}
+
+QNetworkRequest HttpJob::networkRequest() const
+{
+    QNetworkRequest request(m_request.url);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    for (const HttpHeader &header : m_request.headers) {
+        // Qt writes Host itself, and would send a second one.
+        if (header.name.compare("host", Qt::CaseInsensitive) != 0)
+            request.setRawHeader(header.name, header.value);
+    }
+    return request;
+}
+
+void HttpJob::begin(QNetworkAccessManager &manager, int index)
+{
+    m_manager = index;
+    const QNetworkRequest request = networkRequest();
+    if (m_request.method == "GET")
+        m_reply = manager.get(request);
+    else if (m_request.method == "POST")
+        m_reply = manager.post(request, m_request.body);
+    else
+        m_reply = manager.sendCustomRequest(request, m_request.method, m_request.body);
+
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_connectTimer.cancel(); });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { m_connectTimer.cancel(); });
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!errors.isEmpty())
+            m_tlsProblem = errors.constFirst().errorString();
+    });
+    connect(m_reply, &QNetworkReply::readyRead, this, [this] {
+        if (m_reply->bytesAvailable() > NetworkPool::maximumBodySize)
+            giveUp({.kind = ErrorKind::BadReply,
+                    .message = tr("%1 sends more than a reply can hold.").arg(m_request.url.host())});
+    });
+    connect(m_reply, &QNetworkReply::finished, this, [this] {
+        Result<HttpReply> result = read();
+        letGo();
+        finishWith(std::move(result));
+    });
+    const auto seconds = [](std::chrono::milliseconds time) { return QString::number(time.count() / 1000); };
+    m_connectTimer = m_pool->timers().after(m_request.connectTimeout, [this, seconds] {
+        giveUp(
+            {.kind = ErrorKind::Timeout,
+             .message =
+                 tr("No connection to %1 within %2 s.").arg(m_request.url.host(), seconds(m_request.connectTimeout))});
+    });
+    m_totalTimer = m_pool->timers().after(m_request.totalTimeout, [this, seconds] {
+        giveUp({.kind = ErrorKind::Timeout,
+                .message =
+                    tr("%1 did not answer within %2 s.").arg(m_request.url.host(), seconds(m_request.totalTimeout))});
+    });
+}
+
+Result<HttpReply> HttpJob::read()
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    // A status other than 2xx is an answer, whatever error Qt makes of it: it has one and the same for 402, 429 and a
+    // body that cannot be decompressed.
+    const bool isSuccess = status >= 200 && status < 300;
+    if (m_reply->error() != QNetworkReply::NoError && (status == 0 || isSuccess))
+        return transportError(status);
+    if (status == 0) {
+        return Error{.kind = ErrorKind::BadReply,
+                     .message = tr("%1 answered without an HTTP status.").arg(m_request.url.host())};
+    }
+    HttpReply reply{
+        .status = status,
+        .reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString(),
+    };
+    const auto pairs = m_reply->rawHeaderPairs();
+    for (const auto &[name, value] : pairs)
+        reply.headers.append({name, value});
+    reply.body = m_reply->readAll();
+    return reply;
+}
+
+Error HttpJob::transportError(int status) const
+{
+    const QString host = m_request.url.host();
+    switch (m_reply->error()) {
+    case QNetworkReply::SslHandshakeFailedError:
+        return {.kind = ErrorKind::Tls,
+                .message = tr("The secure connection to %1 failed: %2")
+                               .arg(host, m_tlsProblem.isEmpty() ? m_reply->errorString() : m_tlsProblem)};
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::ProxyTimeoutError:
+        return {.kind = ErrorKind::Timeout, .message = tr("%1 did not answer in time.").arg(host)};
+    default:
+        break;
+    }
+    if (status == 0) {
+        return {.kind = ErrorKind::Network,
+                .message = tr("%1 cannot be reached: %2").arg(host, m_reply->errorString())};
+    }
+    if (m_reply->error() == QNetworkReply::UnknownContentError || m_reply->error() == QNetworkReply::ProtocolFailure) {
+        return {
+            .kind = ErrorKind::BadReply, .message = tr("The reply of %1 is garbled.").arg(host), .httpStatus = status};
+    }
+    return {.kind = ErrorKind::BadReply, .message = tr("The reply of %1 is cut off.").arg(host), .httpStatus = status};
+}
+
+void HttpJob::giveUp(Error error)
+{
+    if (m_reply)
+        error.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    letGo();
+    finishWith(std::move(error));
+}
+
+void HttpJob::letGo()
+{
+    m_connectTimer.cancel();
+    m_totalTimer.cancel();
+    if (m_reply) {
+        m_reply->disconnect(this);
+        if (m_reply->isRunning())
+            m_reply->abort();
+        m_reply->deleteLater();
+        m_reply.clear();
+    }
+    if (m_pool) {
+        m_pool->withdraw(this);
+        if (m_manager >= 0)
+            m_pool->release(std::exchange(m_manager, -1));
+    }
+}
+
+} // namespace zonescope::aws
