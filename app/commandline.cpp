@@ -12,7 +12,6 @@
 #include <QtCore/QUrl>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -165,17 +164,15 @@ FilterOptions filterOptions(Interpreter &in)
     return filter;
 }
 
-QChar delimiterFrom(Interpreter &in)
+char delimiterFrom(Interpreter &in)
 {
     const QString text = in.text(Option::Delimiter);
     if (text.compare("tab"_L1, Qt::CaseInsensitive) == 0 || text == "\\t"_L1)
-        return u'\t';
-    static constexpr std::array forbidden{u'"', u'\r', u'\n', u'\0'};
-    const bool isOne = text.size() == 1 && !text[0].isSurrogate();
-    if (isOne && std::find(forbidden.begin(), forbidden.end(), text[0]) == forbidden.end())
-        return text[0];
-    in.refuse(tr("--delimiter needs one character that is neither a quote nor a line end, or the word tab."));
-    return u',';
+        return '\t';
+    if (text.size() == 1 && isCsvDelimiter(text[0].toLatin1()) && text[0].unicode() < 0x80)
+        return text[0].toLatin1();
+    in.refuse(tr("--delimiter needs one ASCII character that is neither a quote nor a line end, or the word tab."));
+    return ',';
 }
 
 std::vector<RunColumn> columnsFrom(Interpreter &in)
@@ -193,18 +190,15 @@ std::vector<RunColumn> columnsFrom(Interpreter &in)
     return columns;
 }
 
-ExportOptions exportOptions(Interpreter &in)
+ExportOptions writingOptions(Interpreter &in)
 {
     ExportOptions options;
-    options.output = in.text(Option::Output);
-    if (options.output.isEmpty())
-        in.refuse(tr("Where to? Give --output FILE, or --output - for standard output."));
     const QString format = in.text(Option::Format).toLower();
     if (format == "jsonl"_L1)
-        options.format = OutputFormat::JsonLines;
+        options.format = ExportFormat::JsonLines;
     else if (!format.isEmpty() && format != "csv"_L1)
         in.refuse(tr("--format knows csv and jsonl, not %1.").arg(firstLine(format, 40)));
-    if (options.format == OutputFormat::JsonLines) {
+    if (options.format == ExportFormat::JsonLines) {
         for (const Option option :
              {Option::Columns, Option::Delimiter, Option::ByteOrderMark, Option::NoFormulaGuard}) {
             if (in.has(option))
@@ -213,15 +207,27 @@ ExportOptions exportOptions(Interpreter &in)
     }
     options.columns = columnsFrom(in);
     options.limit = in.number<qint64>(Option::Limit, 1, std::numeric_limits<qint64>::max());
-    options.maximumInFlight = in.number<int>(Option::MaxInFlight, 1, 64);
-    options.pageSize = in.number<int>(Option::PageSize, 1, 50).value_or(options.pageSize);
     if (in.has(Option::Delimiter))
         options.delimiter = delimiterFrom(in);
-    options.byteOrderMark = in.has(Option::ByteOrderMark);
+    options.bom = in.has(Option::ByteOrderMark);
     options.formulaGuard = !in.has(Option::NoFormulaGuard);
+    return options;
+}
+
+ExportCommandOptions exportOptions(Interpreter &in)
+{
+    ExportCommandOptions options;
+    options.output = in.text(Option::Output);
+    if (options.output.isEmpty())
+        in.refuse(tr("Where to? Give --output FILE, or --output - for standard output."));
+    options.writing = writingOptions(in);
+    options.maximumInFlight = in.number<int>(Option::MaxInFlight, 1, 64);
+    options.pageSize = in.number<int>(Option::PageSize, 1, 50).value_or(options.pageSize);
     options.allowPartial = in.has(Option::AllowPartial);
     options.skipDenied = in.has(Option::SkipDenied);
     options.reportFile = in.text(Option::Report);
+    if (options.reportFile == "-"_L1)
+        in.refuse(tr("--report needs a file."));
     if (!options.reportFile.isEmpty() && options.reportFile == options.output)
         in.refuse(tr("--report and --output cannot be the same."));
     return options;

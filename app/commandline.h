@@ -5,7 +5,7 @@
 
 #include "app/demo/demoserver.h"
 #include "models/datazone/enums.h"
-#include "models/runs/runcolumn.h"
+#include "models/runs/runwriter.h"
 
 #include <QtCore/QString>
 #include <QtCore/QStringList>
@@ -53,21 +53,14 @@ struct FilterOptions {
     std::optional<qint64> until{};
 };
 
-enum class OutputFormat : quint8 { Csv, JsonLines };
-
-struct ExportOptions {
+struct ExportCommandOptions {
     QString output{}; ///< a file, or "-" for standard output
-    OutputFormat format = OutputFormat::Csv;
-    std::vector<RunColumn> columns{}; ///< empty: the default ones
-    std::optional<qint64> limit{};
-    std::optional<int> maximumInFlight{}; ///< absent: 16
+    ExportOptions writing{}; ///< format, columns, delimiter, limit, …
+    std::optional<int> maximumInFlight{}; ///< absent: what is polite for the host
     int pageSize = 50;
-    QChar delimiter = u',';
-    bool byteOrderMark = false;
-    bool formulaGuard = true;
     bool allowPartial = false;
     bool skipDenied = false;
-    QString reportFile{};
+    QString reportFile{}; ///< empty: none
 };
 
 /// A command line that can be carried out.
@@ -76,7 +69,7 @@ struct CommandLine {
     ConnectionOptions connection{};
     ScopeOptions scope{};
     FilterOptions filter{};
-    ExportOptions exporting{}; ///< Command::Export only
+    ExportCommandOptions exporting{}; ///< Command::Export only
     demo::DemoOptions demo{}; ///< Command::ServeDemo only
 };
 

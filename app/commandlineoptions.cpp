@@ -73,7 +73,7 @@ constexpr std::array specs{
     OptionSpec{Option::Limit, "limit"_L1, '\0', Shape::Single, "N"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "only the newest N runs of the result"), no, yes, no},
     OptionSpec{Option::MaxInFlight, "max-in-flight"_L1, '\0', Shape::Single, "N"_L1,
-        QT_TRANSLATE_NOOP("zonescope::CommandLine", "calls at a time, 1 to 64 (default 16)"), no, yes, no},
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "calls at a time, 1 to 64"), no, yes, no},
     OptionSpec{Option::PageSize, "page-size"_L1, '\0', Shape::Single, "N"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "runs per call, 1 to 50 (default 50)"), no, yes, no},
     OptionSpec{Option::Delimiter, "delimiter"_L1, '\0', Shape::Single, "C"_L1,

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/connectionopener.h"
+#include "models/base/clock.h"
+#include "models/base/random.h"
+#include "models/base/timers.h"
+#include "models/connections/connectionstore.h"
+#include "models/secrets/secretstore.h"
+#include "ui/windowbackend.h"
+
+#include <memory>
+
+class QSettings;
+
+namespace zonescope {
+
+/// The composition root of the window: owns the clock, the timers, the kept connections, both secret stores and the
+/// opened connection, and gives the window what WindowBackend promises. Made by main(), outlives the window.
+class Session final : public WindowBackend {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Session)
+
+public:
+    /// `settings` outlive the session. `keychain` is the system's, or another one in tests.
+    Session(QSettings &settings, std::unique_ptr<SecretStore> keychain, aws::EnvironmentVariables variables,
+            QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] const Clock &clock() const override { return m_clock; }
+    [[nodiscard]] Timers &timers() override { return m_timers; }
+    [[nodiscard]] Random &random() override { return m_random; }
+    [[nodiscard]] ConnectionStore &connections() override { return m_connections; }
+
+    [[nodiscard]] ResultJob<Done> *open(const Connection &connection, QObject *parent) override;
+    [[nodiscard]] std::optional<Connection> current() const override;
+    [[nodiscard]] datazone::DataZoneApi *api() const override;
+    [[nodiscard]] QString region() const override;
+    [[nodiscard]] QString endpoint() const override;
+    [[nodiscard]] QString credentialSource() const override;
+
+    [[nodiscard]] ResultJob<ConnectionTestReport> *test(const Connection &connection, EnteredKeys keys,
+                                                        QObject *parent) override;
+    [[nodiscard]] ResultJob<Done> *keepKeys(const Connection &connection, EnteredKeys keys, bool sessionOnly,
+                                            QObject *parent) override;
+    [[nodiscard]] ResultJob<Done> *forget(const QString &connectionId, QObject *parent) override;
+    [[nodiscard]] QStringList profileNames() const override;
+    [[nodiscard]] bool isThrottled() const override;
+
+private:
+    friend class SessionOpenJob;
+
+    void adopt(OpenedConnectionPtr opened);
+
+    SystemClock m_clock;
+    SystemTimers m_timers;
+    SystemRandom m_random;
+    ConnectionStore m_connections;
+    std::unique_ptr<SecretStore> m_keychain;
+    std::unique_ptr<SecretStore> m_sessionKeys;
+    ConnectionOpener m_opener;
+    OpenedConnectionPtr m_current;
+};
+
+} // namespace zonescope
