@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/emptystate.h"
+
+#include <QtCore/QEvent>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QVBoxLayout>
+
+namespace zonescope {
+
+namespace {
+
+QString wordsOf(EmptyReason::WayOn wayOn)
+{
+    switch (wayOn) {
+    case EmptyReason::WayOn::Retry:
+        return EmptyState::tr("Retry");
+    case EmptyReason::WayOn::ShowAllTimes:
+        return EmptyState::tr("Show all times");
+    case EmptyReason::WayOn::ClearFilter:
+        return EmptyState::tr("Clear filter");
+    case EmptyReason::WayOn::LoadAll:
+        return EmptyState::tr("Load all");
+    case EmptyReason::WayOn::ShowAllSources:
+        return EmptyState::tr("Show all sources");
+    }
+    return {};
+}
+
+QLabel *centredLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setAlignment(Qt::AlignCenter);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+EmptyState::EmptyState(QWidget *parent)
+    : QWidget(parent)
+    , m_title(centredLabel(this))
+    , m_text(centredLabel(this))
+    , m_buttons(new QWidget(this))
+{
+    constexpr int grid = 8;
+    constexpr int readable = 60 * grid; // longer lines are hard to read
+    m_text->setMaximumWidth(readable);
+    QFont large = m_title->font();
+    constexpr double larger = 1.2;
+    large.setPointSizeF(large.pointSizeF() * larger);
+    large.setWeight(QFont::DemiBold);
+    m_title->setFont(large);
+
+    auto *buttons = new QHBoxLayout(m_buttons);
+    buttons->setContentsMargins(0, grid, 0, 0);
+    buttons->setSpacing(grid);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);
+    layout->setSpacing(grid);
+    layout->addStretch(2);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_buttons, 0, Qt::AlignHCenter);
+    layout->addStretch(3);
+
+    parent->installEventFilter(this);
+    setGeometry(parent->rect());
+    hide();
+    m_text->setForegroundRole(QPalette::PlaceholderText);
+}
+
+EmptyState::~EmptyState() = default;
+
+void EmptyState::showReason(const std::optional<EmptyReason> &reason)
+{
+    if (reason == m_reason)
+        return;
+    m_reason = reason;
+    setVisible(reason.has_value());
+    if (!reason)
+        return;
+    m_title->setText(reason->busy && reason->text.isEmpty() ? tr("%1…").arg(reason->title) : reason->title);
+    m_text->setText(reason->text);
+    m_text->setVisible(!reason->text.isEmpty());
+    qDeleteAll(m_buttons->findChildren<QPushButton *>(QString(), Qt::FindDirectChildrenOnly));
+    for (const auto wayOn : reason->waysOn) {
+        auto *button = new QPushButton(wordsOf(wayOn), m_buttons);
+        m_buttons->layout()->addWidget(button);
+        // Queued: the answer may replace the buttons.
+        connect(
+            button, &QPushButton::clicked, this, [this, wayOn] { Q_EMIT wayOnChosen(wayOn); }, Qt::QueuedConnection);
+    }
+    m_buttons->setVisible(!reason->waysOn.empty());
+    raise();
+}
+
+bool EmptyState::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parent() && event->type() == QEvent::Resize)
+        setGeometry(parentWidget()->rect());
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace zonescope

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/filterbar.h"
+
+#include "models/runs/runtext.h"
+#include "ui/icons.h"
+#include "ui/palette.h"
+#include "ui/statuschips.h"
+#include "ui/statusshape.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QKeyEvent>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
+#include <QtWidgets/QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace zonescope {
+
+using datazone::LineageImportStatus;
+using datazone::RunType;
+
+namespace {
+
+template <class E>
+std::vector<E> checkedOf(const std::vector<QAction *> &actions)
+{
+    std::vector<E> values;
+    for (std::size_t i = 0; i < actions.size(); ++i) {
+        if (actions.at(i)->isChecked())
+            values.push_back(static_cast<E>(i));
+    }
+    return values;
+}
+
+template <class E>
+void check(const std::vector<QAction *> &actions, const std::vector<E> &values)
+{
+    for (std::size_t i = 0; i < actions.size(); ++i)
+        actions.at(i)->setChecked(std::ranges::find(values, static_cast<E>(i)) != values.end());
+}
+
+/// "Type" where all are shown, "Type: Scheduled" otherwise.
+QString menuTitle(const QString &name, const std::vector<QAction *> &actions)
+{
+    QStringList words;
+    for (const QAction *action : actions) {
+        if (action->isChecked())
+            words += action->text();
+    }
+    return words.isEmpty()
+        ? name
+        : FilterBar::tr("%1: %2", "a filter and what it lets through").arg(name, words.join(u", "_s));
+}
+
+QToolButton *menuButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::StrongFocus);
+    auto *menu = new QMenu(button);
+    button->setMenu(menu);
+    return button;
+}
+
+} // namespace
+
+FilterBar::FilterBar(Timers &timers, QWidget *parent)
+    : QWidget(parent)
+    , m_timers(timers)
+    , m_text(new QLineEdit(this))
+    , m_searchIcon(m_text->addAction(QIcon(), QLineEdit::LeadingPosition))
+    , m_chips(new StatusChips(this))
+    , m_type(menuButton(this))
+    , m_lineage(menuButton(this))
+    , m_clear(new QToolButton(this))
+{
+    constexpr int grid = 8;
+    m_text->setAccessibleName(tr("Filter"));
+    m_text->setPlaceholderText(tr("Filter by run id, source, project or error"));
+    m_text->setToolTip(tr("Runs that contain every word, in any case"));
+    m_text->setClearButtonEnabled(true);
+    constexpr int maximumLength = 1000;
+    m_text->setMaxLength(maximumLength);
+    m_text->installEventFilter(this);
+    connect(m_text, &QLineEdit::textChanged, this, &FilterBar::editText);
+    connect(m_text, &QLineEdit::returnPressed, this, [this] {
+        flushText();
+        Q_EMIT leaveRequested();
+    });
+
+    buildTypeMenu();
+    buildLineageMenu();
+    m_clear->setText(tr("Clear filter"));
+    m_clear->setAutoRaise(true);
+    m_clear->setFocusPolicy(Qt::StrongFocus);
+    m_clear->hide();
+    connect(m_clear, &QToolButton::clicked, this, &FilterBar::clearRequested);
+    connect(m_chips, &StatusChips::statusesChanged, this, &FilterBar::statusesChanged);
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(grid);
+    row->addWidget(m_chips);
+    row->addWidget(m_type);
+    row->addWidget(m_lineage);
+    row->addWidget(m_clear);
+    row->addStretch();
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(grid, grid, grid, grid);
+    rows->setSpacing(grid);
+    rows->addWidget(m_text);
+    rows->addLayout(row);
+    setTabOrder(m_text, m_chips);
+    restyle();
+}
+
+FilterBar::~FilterBar() = default;
+
+void FilterBar::buildTypeMenu()
+{
+    for (const RunType type : {RunType::Prioritized, RunType::Scheduled, RunType::Unknown}) {
+        const QString text = type == RunType::Unknown ? tr("Other", "a run type") : typeWord(type);
+        QAction *action = m_type->menu()->addAction(text);
+        action->setCheckable(true);
+        m_typeActions.push_back(action);
+        connect(action, &QAction::triggered, this, [this] { Q_EMIT typesChanged(checkedOf<RunType>(m_typeActions)); });
+    }
+    m_type->setAccessibleName(tr("Type"));
+    m_type->setToolTip(tr("What started the run"));
+}
+
+void FilterBar::buildLineageMenu()
+{
+    for (const auto status :
+         {LineageImportStatus::InProgress, LineageImportStatus::Success, LineageImportStatus::Failed,
+          LineageImportStatus::PartiallySucceeded, LineageImportStatus::Unknown}) {
+        const QString text =
+            status == LineageImportStatus::Unknown ? tr("Other", "a lineage status") : lineageWord(status);
+        QAction *action = m_lineage->menu()->addAction(text);
+        action->setCheckable(true);
+        m_lineageActions.push_back(action);
+        connect(action, &QAction::triggered, this,
+                [this] { Q_EMIT lineageStatusesChanged(checkedOf<LineageImportStatus>(m_lineageActions)); });
+    }
+    m_lineage->setAccessibleName(tr("Lineage"));
+    m_lineage->setToolTip(tr("How the import of lineage ended, which follows a run"));
+}
+
+void FilterBar::showFilter(const RunFilter &filter)
+{
+    // An older state of the filter must not overwrite what is being typed.
+    if (!m_pause.isPending() && m_text->text() != filter.text) {
+        const QSignalBlocker quiet(m_text);
+        m_text->setText(filter.text);
+    }
+    if (!m_pause.isPending())
+        m_sentText = filter.text;
+    m_chips->setStatuses(filter.statuses);
+    check(m_typeActions, filter.types);
+    check(m_lineageActions, filter.lineageStatuses);
+    m_clear->setVisible(!filter.text.isEmpty() || !filter.statuses.empty() || !filter.types.empty()
+                        || !filter.lineageStatuses.empty());
+    labelMenus();
+}
+
+void FilterBar::showCounts(const StatusCounts &counts)
+{
+    m_chips->setCounts(counts);
+}
+
+void FilterBar::labelMenus()
+{
+    m_type->setText(menuTitle(tr("Type"), m_typeActions));
+    m_lineage->setText(menuTitle(tr("Lineage"), m_lineageActions));
+}
+
+void FilterBar::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+void FilterBar::editText()
+{
+    m_pause = m_timers.after(200ms, [this] { flushText(); });
+}
+
+void FilterBar::flushText()
+{
+    m_pause.cancel();
+    if (m_sentText == m_text->text())
+        return;
+    m_sentText = m_text->text();
+    Q_EMIT textChanged(m_sentText);
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Escape) {
+            if (m_text->text().isEmpty())
+                Q_EMIT leaveRequested();
+            m_text->clear();
+            flushText();
+            return true;
+        }
+        if (key->key() == Qt::Key_Down && key->modifiers() == Qt::NoModifier) {
+            flushText();
+            Q_EMIT leaveRequested();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void FilterBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        restyle();
+}
+
+void FilterBar::restyle()
+{
+    const Colors &colors = colorsOf(palette());
+    m_searchIcon->setIcon(themedIcon(u"search"_s, colors.mutedText));
+    for (std::size_t i = 0; i < m_lineageActions.size(); ++i) {
+        const auto shape = shapeOf(static_cast<LineageImportStatus>(i));
+        m_lineageActions.at(i)->setIcon(statusIcon(shape, colors.status(shape).shape));
+    }
+    labelMenus();
+}
+
+} // namespace zonescope

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/base/timers.h"
+#include "models/runs/runfilter.h"
+#include "models/runs/statuscounts.h"
+
+#include <QtWidgets/QWidget>
+
+#include <vector>
+
+class QAction;
+class QLineEdit;
+class QMenu;
+class QToolButton;
+
+namespace zonescope {
+
+class StatusChips;
+
+/// The controls of the one filter: words, status toggles, type and lineage. Keeps no filter of its own; shows what it
+/// is given and reports what people want. Esc empties the line, then goes back to the table.
+class FilterBar final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterBar)
+
+public:
+    /// `timers` outlives the bar.
+    explicit FilterBar(Timers &timers, QWidget *parent = nullptr);
+    ~FilterBar() override;
+
+    /// Without a signal. Text that is being typed is left alone.
+    void showFilter(const RunFilter &filter);
+    void showCounts(const StatusCounts &counts);
+    void focusText();
+
+Q_SIGNALS:
+    /// 200 ms after the last key, at once on Enter.
+    void textChanged(const QString &text);
+    void statusesChanged(const std::vector<zonescope::datazone::RunStatus> &statuses);
+    void typesChanged(const std::vector<zonescope::datazone::RunType> &types);
+    void lineageStatusesChanged(const std::vector<zonescope::datazone::LineageImportStatus> &statuses);
+    void clearRequested();
+    void leaveRequested(); ///< back to the table
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildTypeMenu();
+    void buildLineageMenu();
+    void editText();
+    void flushText();
+    void restyle();
+    void labelMenus();
+
+    Timers &m_timers;
+    TimerHandle m_pause{};
+    QLineEdit *m_text;
+    QAction *m_searchIcon;
+    StatusChips *m_chips;
+    QToolButton *m_type;
+    QToolButton *m_lineage;
+    QToolButton *m_clear;
+    std::vector<QAction *> m_typeActions{}; ///< by RunType
+    std::vector<QAction *> m_lineageActions{}; ///< by LineageImportStatus
+    QString m_sentText{};
+};
+
+} // namespace zonescope

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/loadbar.h"
+
+#include <QtCore/QEvent>
+#include <QtGui/QAccessible>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QProgressBar>
+#include <QtWidgets/QPushButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace zonescope {
+
+namespace {
+
+constexpr int grid = 8;
+constexpr int progressSteps = 1000;
+
+QLabel *plainLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+} // namespace
+
+LoadBar::LoadBar(Timers &timers, QWidget *parent)
+    : QWidget(parent)
+    , m_timers(timers)
+    , m_left(plainLabel(this))
+    , m_state(plainLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_stop(new QPushButton(tr("Stop"), this))
+    , m_more(new QPushButton(tr("Load more"), this))
+    , m_all(new QPushButton(tr("Load all"), this))
+    , m_retry(new QPushButton(tr("Retry"), this))
+{
+    m_stop->setToolTip(tr("Stop loading and keep what is there"));
+    m_more->setToolTip(tr("Read older runs"));
+    m_all->setToolTip(tr("Read every run in the time range"));
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedSize(15 * grid, grid);
+    m_progress->setAccessibleName(tr("Loading"));
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(grid, grid / 2, grid, grid / 2);
+    layout->setSpacing(grid);
+    layout->addWidget(m_left);
+    layout->addWidget(m_state, 1);
+    layout->addWidget(m_progress);
+    for (QPushButton *button : {m_stop, m_more, m_all, m_retry})
+        layout->addWidget(button);
+    setMinimumHeight(m_stop->sizeHint().height() + grid);
+    connect(m_stop, &QPushButton::clicked, this, &LoadBar::stopRequested);
+    connect(m_more, &QPushButton::clicked, this, &LoadBar::loadMoreRequested);
+    connect(m_all, &QPushButton::clicked, this, &LoadBar::loadAllRequested);
+    connect(m_retry, &QPushButton::clicked, this, &LoadBar::retryRequested);
+    setState({});
+    showLeft();
+    m_state->setForegroundRole(QPalette::PlaceholderText);
+}
+
+LoadBar::~LoadBar() = default;
+
+void LoadBar::setState(const State &state)
+{
+    m_stop->setVisible(state.loading);
+    m_more->setVisible(!state.loading && state.canLoadMore);
+    m_all->setVisible(!state.loading && state.canLoadMore);
+    m_retry->setVisible(!state.loading && state.failed);
+    m_progress->setVisible(state.loading);
+    // A range of 0 to 0 is Qt's busy indicator.
+    m_progress->setRange(0, state.progress ? progressSteps : 0);
+    m_progress->setValue(static_cast<int>(state.progress.value_or(0) * progressSteps));
+    if (m_stateText == state.text)
+        return;
+    m_stateText = state.text;
+    m_state->setToolTip(m_stateText);
+    elide();
+    // A label with an accessible name hides its text, so the name carries it.
+    m_state->setAccessibleName(tr("Load state: %1").arg(m_stateText));
+    QAccessibleEvent event(m_state, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+void LoadBar::setSelectionText(const QString &text)
+{
+    m_selection = text;
+    showLeft();
+}
+
+void LoadBar::notice(const QString &text)
+{
+    m_notice = text;
+    m_noticeEnd = m_timers.after(6s, [this] {
+        m_notice.clear();
+        showLeft();
+    });
+    showLeft();
+    QAccessibleEvent event(m_left, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void LoadBar::showLeft()
+{
+    const QString text = m_notice.isEmpty() ? m_selection : m_notice;
+    m_left->setText(text.isEmpty() ? text : text + u"  \u00b7"_s);
+    m_left->setVisible(!text.isEmpty());
+    elide();
+}
+
+void LoadBar::elide()
+{
+    m_state->setText(m_state->fontMetrics().elidedText(m_stateText, Qt::ElideRight, m_state->width()));
+}
+
+void LoadBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    elide();
+}
+
+} // namespace zonescope
