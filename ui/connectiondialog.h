@@ -10,7 +10,10 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QDialog>
 
+#include <chrono>
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace zonescope {
 
@@ -26,6 +29,9 @@ class ConnectionDialog final : public QDialog {
     Q_DISABLE_COPY_MOVE(ConnectionDialog)
 
 public:
+    /// A keychain that has not answered after this time is given up.
+    static constexpr std::chrono::seconds keychainPatience{20};
+
     /// `backend` outlives the dialog.
     explicit ConnectionDialog(WindowBackend &backend, QWidget *parent = nullptr);
     ~ConnectionDialog() override;
@@ -36,7 +42,7 @@ public:
     void showConnection(const QString &id);
 
 Q_SIGNALS:
-    /// Save & Connect went through: the connection is stored, its keys are kept. The dialog closes itself.
+    /// The connection is stored and its keys are kept: open it. The dialog has closed itself by then.
     void connectRequested(const zonescope::Connection &connection);
 
 protected:
@@ -44,8 +50,53 @@ protected:
     void done(int result) override;
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    /// What the note bar asks or tells.
+    enum class Note : quint8 { None, Keychain, SessionOnly, ConfirmDelete, Told };
+
+    enum class Outcome : quint8 { Open, Good, Bad };
+
+    void fillList();
+    void refillList();
+    void showRow(int row);
+    void selectConnection(const QString &id);
+    void fitWidgets();
+    [[nodiscard]] QStringList otherNames() const;
+    [[nodiscard]] Connection sample() const;
+
+    void test();
+    void stopTest();
+    void takeTestResult();
+    void showResult(Outcome outcome, const QString &text);
+    void clearResult();
+
+    void save();
+    void keepKeys(bool sessionOnly);
+    void takeKeepResult();
+    void keychainFailed(const QString &reason);
+    void finish();
+    void waitForStore(const QString &whileWaiting);
+    void remove();
+    void forget();
+    void takeRemoveResult();
+
+    void setNote(Note note, const QString &text, const QString &act = {}, const QString &refuse = {});
+    void clearNote();
+    void actOnNote();
+    void refuseNote();
+    void dropJob();
+
+    std::unique_ptr<Ui::ConnectionDialog> m_ui;
+    WindowBackend &m_backend;
+    std::vector<Connection> m_rows{}; ///< what the list shows; one without an id is not stored
+    std::optional<Connection> m_draft{}; ///< a new connection, last in the list until it is saved
+    Note m_note = Note::None;
+    QPointer<ResultJob<ConnectionTestReport>> m_testJob{};
+    QPointer<ResultJob<Done>> m_storeJob{}; ///< keeping or removing keys
+    TimerHandle m_patience{};
+    TimerHandle m_waiting{}; ///< until the wait for the keychain is worth telling
+    Connection m_saving{};
+    EnteredKeys m_held{}; ///< taken from the form, in no keychain yet
+    bool m_hasHeld = false;
 };
 
 } // namespace zonescope

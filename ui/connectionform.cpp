@@ -1,0 +1,355 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/connectionform.h"
+
+#include "models/base/textformat.h"
+#include "ui/palette.h"
+#include "ui/plaintext.h"
+#include "ui_connectionform.h"
+
+#include <QtCore/QEvent>
+#include <QtCore/QRegularExpression>
+#include <QtCore/QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace zonescope {
+
+namespace {
+
+/// Regions that offer DataZone, https://docs.aws.amazon.com/general/latest/gr/datazone.html. Only a proposal: others
+/// can be typed.
+QStringList proposedRegions()
+{
+    return {u"us-east-1"_s,    u"us-east-2"_s,      u"us-west-2"_s,      u"ca-central-1"_s,   u"sa-east-1"_s,
+            u"eu-central-1"_s, u"eu-central-2"_s,   u"eu-north-1"_s,     u"eu-south-2"_s,     u"eu-west-1"_s,
+            u"eu-west-2"_s,    u"eu-west-3"_s,      u"ap-east-1"_s,      u"ap-northeast-1"_s, u"ap-northeast-2"_s,
+            u"ap-south-1"_s,   u"ap-southeast-1"_s, u"ap-southeast-2"_s, u"af-south-1"_s,     u"me-central-1"_s};
+}
+
+QByteArray bytesOf(const QLineEdit *edit)
+{
+    return edit->text().trimmed().toUtf8();
+}
+
+SecretBytes secretOf(const QLineEdit *edit)
+{
+    QByteArray bytes = bytesOf(edit);
+    SecretBytes secret(bytes);
+    scrub(bytes);
+    return secret;
+}
+
+/// Empties a line and overwrites what it held, as far as Qt lets one: setText, unlike clear(), also drops the undo
+/// history, after which this copy is the last one.
+void wipe(QLineEdit *edit)
+{
+    QString text = edit->text();
+    edit->setText(QString());
+    text.fill(u'\0');
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == u"localhost"_s || host == u"::1"_s || host.startsWith(u"127."_s);
+}
+
+} // namespace
+
+ConnectionForm::ConnectionForm(QWidget *parent)
+    : QWidget(parent)
+    , m_ui(std::make_unique<Ui::ConnectionForm>())
+{
+    m_ui->setupUi(this);
+    for (const auto kind :
+         {ConnectionKind::Profile, ConnectionKind::Keys, ConnectionKind::Environment, ConnectionKind::Sample}) {
+        const QString text = kind == ConnectionKind::Profile ? tr("AWS profile")
+            : kind == ConnectionKind::Keys                   ? tr("Access keys")
+            : kind == ConnectionKind::Environment            ? tr("AWS environment variables")
+                                                             : tr("Sample domain");
+        m_ui->kind->addItem(text, static_cast<int>(kind));
+    }
+    m_ui->region->addItems(proposedRegions());
+    m_ui->region->lineEdit()->setMaxLength(63);
+    for (QLineEdit *edit : {m_ui->secretAccessKey, m_ui->sessionToken}) {
+        edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
+                                  | Qt::ImhNoAutoUppercase);
+        edit->setContextMenuPolicy(Qt::NoContextMenu);
+    }
+    connect(m_ui->kind, &QComboBox::activated, this, [this] {
+        updateKind();
+        updateDefaultName();
+        Q_EMIT edited();
+    });
+    connect(m_ui->profile, &QComboBox::activated, this, [this] {
+        setProblem(m_ui->profileProblem, {});
+        updateDefaultName();
+        Q_EMIT edited();
+    });
+    connect(m_ui->name, &QLineEdit::textEdited, this, [this] { m_nameTyped = true; });
+    connect(m_ui->region, &QComboBox::editTextChanged, this, [this] {
+        setProblem(m_ui->regionProblem, {});
+        Q_EMIT edited();
+    });
+    for (const auto &[edit, problem] :
+         {std::pair{m_ui->name, m_ui->nameProblem}, std::pair{m_ui->accessKeyId, m_ui->accessKeyIdProblem},
+          std::pair{m_ui->secretAccessKey, m_ui->secretAccessKeyProblem},
+          std::pair{m_ui->sessionToken, static_cast<QLabel *>(nullptr)},
+          std::pair{m_ui->endpoint, m_ui->endpointProblem}}) {
+        connect(edit, &QLineEdit::textEdited, this, [this, label = problem] {
+            if (label)
+                setProblem(label, {});
+            Q_EMIT edited();
+        });
+    }
+    showConnection({}, false);
+    restyle();
+}
+
+ConnectionForm::~ConnectionForm()
+{
+    forgetKeys();
+}
+
+void ConnectionForm::setProfiles(const QStringList &profiles)
+{
+    m_ui->profile->clear();
+    for (const QString &profile : profiles)
+        m_ui->profile->addItem(firstLine(profile), profile);
+    m_ui->profile->setPlaceholderText(profiles.isEmpty() ? tr("None found in ~/.aws") : tr("Choose a profile"));
+}
+
+void ConnectionForm::showConnection(const Connection &connection, bool kept)
+{
+    m_shown = connection;
+    m_kept = kept;
+    m_keysHeld = false;
+    m_nameTyped = kept || !connection.name.isEmpty();
+    forgetKeys();
+    clearProblems();
+    m_ui->kind->setCurrentIndex(m_ui->kind->findData(static_cast<int>(connection.kind)));
+    m_ui->name->setText(connection.name);
+    if (!connection.profile.isEmpty() && m_ui->profile->findData(connection.profile) < 0)
+        m_ui->profile->addItem(firstLine(connection.profile), connection.profile);
+    m_ui->profile->setCurrentIndex(connection.profile.isEmpty() ? -1 : m_ui->profile->findData(connection.profile));
+    m_ui->region->setEditText(connection.region);
+    m_ui->endpoint->setText(connection.endpointUrl);
+    updateKind();
+    updateDefaultName();
+}
+
+Connection ConnectionForm::connection() const
+{
+    Connection result = m_shown;
+    result.kind = kind();
+    result.name = m_ui->name->text().trimmed();
+    const bool sample = result.kind == ConnectionKind::Sample;
+    result.profile = result.kind == ConnectionKind::Profile ? m_ui->profile->currentData().toString() : QString();
+    result.region = sample ? QString() : m_ui->region->currentText().trimmed().toLower();
+    result.endpointUrl = sample ? QString() : m_ui->endpoint->text().trimmed();
+    if (result.kind != ConnectionKind::Keys)
+        result.sessionOnly = false;
+    return result;
+}
+
+bool ConnectionForm::validate(const QStringList &takenNames)
+{
+    clearProblems();
+    const ConnectionKind shown = kind();
+    if (shown == ConnectionKind::Sample)
+        return true;
+    QWidget *first = nullptr;
+    const auto check = [this, &first](QLabel *label, QWidget *field, const QString &problem) {
+        setProblem(label, problem);
+        if (!problem.isEmpty() && !first)
+            first = field;
+    };
+    check(m_ui->nameProblem, m_ui->name, nameProblem(takenNames));
+    if (shown == ConnectionKind::Profile) {
+        check(m_ui->profileProblem, m_ui->profile,
+              m_ui->profile->currentIndex() < 0 ? tr("Choose one of the profiles.") : QString());
+    } else if (shown == ConnectionKind::Keys) {
+        check(m_ui->accessKeyIdProblem, m_ui->accessKeyId, accessKeyIdProblem());
+        check(m_ui->secretAccessKeyProblem, m_ui->secretAccessKey, secretProblem());
+    }
+    check(m_ui->regionProblem, m_ui->region, regionProblem());
+    check(m_ui->endpointProblem, m_ui->endpoint, endpointProblem());
+    if (first)
+        first->setFocus(Qt::OtherFocusReason);
+    return !first;
+}
+
+bool ConnectionForm::hasKeys() const
+{
+    return !m_ui->accessKeyId->text().isEmpty() || !m_ui->secretAccessKey->text().isEmpty()
+        || !m_ui->sessionToken->text().isEmpty();
+}
+
+EnteredKeys ConnectionForm::keys() const
+{
+    return {.accessKeyId = bytesOf(m_ui->accessKeyId),
+            .secretAccessKey = secretOf(m_ui->secretAccessKey),
+            .sessionToken = secretOf(m_ui->sessionToken)};
+}
+
+EnteredKeys ConnectionForm::takeKeys()
+{
+    EnteredKeys taken = keys();
+    forgetKeys();
+    return taken;
+}
+
+void ConnectionForm::forgetKeys()
+{
+    for (QLineEdit *edit : {m_ui->accessKeyId, m_ui->secretAccessKey, m_ui->sessionToken})
+        wipe(edit);
+}
+
+void ConnectionForm::setKeysHeld(bool held)
+{
+    m_keysHeld = held;
+    updatePlaceholders();
+}
+
+void ConnectionForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        restyle();
+}
+
+void ConnectionForm::updateKind()
+{
+    const ConnectionKind shown = kind();
+    const bool sample = shown == ConnectionKind::Sample;
+    const auto show = [this](QWidget *field, bool visible) { m_ui->form->setRowVisible(field, visible); };
+    m_ui->kind->setEnabled(!m_kept);
+    show(m_ui->name, !sample);
+    show(m_ui->profile, shown == ConnectionKind::Profile);
+    for (QWidget *field : {m_ui->accessKeyId, m_ui->secretAccessKey, m_ui->sessionToken})
+        show(field, shown == ConnectionKind::Keys);
+    show(m_ui->region, !sample);
+    show(m_ui->endpoint, !sample);
+    clearProblems();
+
+    QString words;
+    if (sample)
+        words = tr("A made-up company inside this program, to look around in. It needs no account and no network.");
+    else if (shown == ConnectionKind::Environment)
+        words = tr("What the AWS CLI would use: the AWS_ variables of the environment, then the default profile.");
+    else if (shown == ConnectionKind::Keys)
+        words = m_kept && m_shown.sessionOnly
+            ? tr("These keys are kept for this session only. They are gone when the program ends.")
+            : tr("Keys go to the system keychain, never into a file of this program.");
+    else
+        words = tr("Credentials and Region come from the files of the AWS CLI, which are only read.");
+    m_ui->explanation->setText(words);
+    updatePlaceholders();
+}
+
+void ConnectionForm::updatePlaceholders()
+{
+    const QString keep = m_keysHeld ? tr("Entered, not kept yet")
+        : m_kept                    ? tr("Kept. Leave empty to go on using it")
+                                    : QString();
+    m_ui->accessKeyId->setPlaceholderText(keep.isEmpty() ? u"AKIA…"_s : keep);
+    m_ui->secretAccessKey->setPlaceholderText(keep);
+    m_ui->region->lineEdit()->setPlaceholderText(kind() == ConnectionKind::Keys          ? tr("Such as eu-west-1")
+                                                     : kind() == ConnectionKind::Profile ? tr("From the profile")
+                                                                                         : tr("From the environment"));
+}
+
+void ConnectionForm::updateDefaultName()
+{
+    if (m_nameTyped)
+        return;
+    m_ui->name->setText(kind() == ConnectionKind::Profile           ? m_ui->profile->currentData().toString()
+                            : kind() == ConnectionKind::Environment ? tr("AWS environment")
+                                                                    : QString());
+}
+
+void ConnectionForm::setProblem(QLabel *label, const QString &text)
+{
+    label->setText(text);
+    m_ui->form->setRowVisible(label, !text.isEmpty());
+}
+
+void ConnectionForm::clearProblems()
+{
+    for (QLabel *label : {m_ui->nameProblem, m_ui->profileProblem, m_ui->accessKeyIdProblem,
+                          m_ui->secretAccessKeyProblem, m_ui->regionProblem, m_ui->endpointProblem})
+        setProblem(label, {});
+}
+
+void ConnectionForm::restyle()
+{
+    const Colors &colors = colorsOf(palette());
+    setTextColor(m_ui->explanation, colors.mutedText);
+    for (QLabel *label : {m_ui->nameProblem, m_ui->profileProblem, m_ui->accessKeyIdProblem,
+                          m_ui->secretAccessKeyProblem, m_ui->regionProblem, m_ui->endpointProblem})
+        setTextColor(label, colors.status(datazone::RunStatus::Failed).word);
+}
+
+ConnectionKind ConnectionForm::kind() const
+{
+    return static_cast<ConnectionKind>(m_ui->kind->currentData().toInt());
+}
+
+QString ConnectionForm::nameProblem(const QStringList &takenNames) const
+{
+    const QString name = m_ui->name->text().trimmed();
+    if (name.isEmpty())
+        return tr("Give the connection a name.");
+    if (takenNames.contains(name, Qt::CaseInsensitive))
+        return tr("Another connection has this name.");
+    return {};
+}
+
+QString ConnectionForm::accessKeyIdProblem() const
+{
+    // accessKeyIdType of IAM, https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html
+    static const QRegularExpression pattern(u"\\A[A-Za-z0-9_]{16,128}\\z"_s);
+    const QString id = m_ui->accessKeyId->text().trimmed();
+    if (id.isEmpty()) {
+        const bool mayStayEmpty = !hasKeys() && (m_kept || m_keysHeld);
+        return mayStayEmpty ? QString() : tr("Enter the access key id.");
+    }
+    return pattern.match(id).hasMatch() ? QString()
+                                        : tr("An access key id has 16 to 128 letters and digits, such as AKIA….");
+}
+
+QString ConnectionForm::secretProblem() const
+{
+    const bool mayStayEmpty = !hasKeys() && (m_kept || m_keysHeld);
+    return mayStayEmpty || !m_ui->secretAccessKey->text().trimmed().isEmpty() ? QString()
+                                                                              : tr("Enter the secret access key.");
+}
+
+QString ConnectionForm::regionProblem() const
+{
+    // A host label, as the endpoint rules of DataZone require.
+    static const QRegularExpression pattern(u"\\A(?![0-9]+\\z)(?!-)[a-zA-Z0-9-]{1,63}(?<!-)\\z"_s);
+    const QString region = m_ui->region->currentText().trimmed();
+    if (region.isEmpty())
+        return kind() == ConnectionKind::Keys ? tr("Enter the Region of the domain, such as eu-west-1.") : QString();
+    return pattern.match(region).hasMatch() ? QString()
+                                            : tr("A Region is letters, digits and hyphens, such as eu-west-1.");
+}
+
+QString ConnectionForm::endpointProblem() const
+{
+    const QString text = m_ui->endpoint->text().trimmed();
+    if (text.isEmpty())
+        return {};
+    const QUrl url(text, QUrl::StrictMode);
+    const bool secure = url.scheme() == u"https"_s;
+    if (!url.isValid() || url.host().isEmpty() || (!secure && url.scheme() != u"http"_s))
+        return tr("An endpoint is an address that begins with https://.");
+    if (!url.userInfo().isEmpty())
+        return tr("An endpoint holds no user name or password.");
+    return secure || isLoopback(url.host()) ? QString()
+                                            : tr("Without encryption (http) only this computer is allowed.");
+}
+
+} // namespace zonescope
