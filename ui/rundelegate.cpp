@@ -141,13 +141,17 @@ QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 bool RunDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                             const QModelIndex &index)
 {
-    // The text of the cell where the column is too narrow for it; a tool tip of the model, if any, otherwise.
-    if (event->type() == QEvent::ToolTip && index.isValid() && index.data(Qt::ToolTipRole).isNull()
-        && sizeHint(option, index).width() > option.rect.width()) {
+    if (event->type() == QEvent::ToolTip && index.isValid()) {
+        QString text = index.data(Qt::ToolTipRole).toString();
+        if (text.isEmpty() && sizeHint(option, index).width() > option.rect.width())
+            text = index.data().toString();
         // A tool tip guesses whether a text is HTML, and this one may come from anywhere.
-        const QString text = index.data().toString().toHtmlEscaped();
-        QToolTip::showText(event->globalPos(), u"<p style=\"white-space:pre-wrap\">%1</p>"_s.arg(text), view,
-                           option.rect);
+        if (text.isEmpty())
+            QToolTip::hideText();
+        else
+            QToolTip::showText(event->globalPos(),
+                               u"<p style=\"white-space:pre-wrap\">%1</p>"_s.arg(text.toHtmlEscaped()), view,
+                               option.rect);
         return true;
     }
     return QStyledItemDelegate::helpEvent(event, view, option, index);

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/base/clock.h"
+#include "models/base/textformat.h"
+#include "models/base/timers.h"
+#include "models/datazone/types.h"
+#include "models/runs/sourceinfo.h"
+
+#include <QtCore/QUrl>
+#include <QtWidgets/QWidget>
+
+#include <memory>
+#include <optional>
+
+namespace zonescope {
+
+namespace Ui {
+class DetailPane;
+}
+
+/// What is known about one run: the tab widget "Run detail" with Summary, Error, Lineage and Raw. Follows a run after a
+/// short pause, so that moving through the rows costs nothing, and drops its calls when the run is left. Says what it
+/// would show where no run is chosen.
+class DetailPane final : public QWidget {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DetailPane)
+
+public:
+    enum class Tab : quint8 { Summary, Error, Lineage, Raw };
+
+    /// Both outlive the pane.
+    DetailPane(const Clock &clock, Timers &timers, QWidget *parent = nullptr);
+    ~DetailPane() override;
+
+    /// Shows a run 150 ms from now; a newer state of the run that is shown already at once.
+    void showRun(const datazone::Run &run, const SourceInfo &source);
+    void showNothing();
+    void setTimeDisplay(TimeDisplay display);
+    /// Durations and relative times of an open run.
+    void tick();
+    void setPrettyBody(bool pretty);
+    void openTab(Tab tab);
+    /// The project of the run in the domain's portal; invalid where that is not known.
+    [[nodiscard]] QUrl portalUrl() const;
+    [[nodiscard]] const std::optional<datazone::Run> &run() const { return m_run; }
+
+Q_SIGNALS:
+    void openUrlRequested(const QUrl &url);
+    void prettyBodyChanged(bool pretty);
+    void noticed(const QString &text);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showNow();
+    void showHead();
+    void showSummary();
+
+    const Clock &m_clock;
+    Timers &m_timers;
+    TimerHandle m_pause{};
+    std::unique_ptr<Ui::DetailPane> m_ui;
+    std::optional<datazone::Run> m_run{}; ///< the one that is shown
+    std::optional<datazone::Run> m_next{}; ///< the one that comes after the pause
+    SourceInfo m_source{};
+    SourceInfo m_nextSource{};
+    QString m_head{};
+    TimeDisplay m_display = TimeDisplay::Utc;
+};
+
+} // namespace zonescope
