@@ -8,6 +8,7 @@
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -21,6 +22,8 @@ struct DemoOptions {
     std::optional<int> projects{};
     quint64 seed = 1;
     int latencyMs = 0; ///< added to every answer
+    bool deniedProject = true; ///< one project more, of which the caller is no member; it holds no run
+    std::function<qint64()> nowMs{}; ///< wall clock in ms UTC, for tests; absent: the system's
 };
 
 /// How to reach a running endpoint. The keys are made for the sample and open nothing else.
@@ -42,6 +45,7 @@ public:
     DemoServer &operator=(const DemoServer &) = delete;
 
     /// Binds and serves. ErrorKind::Network where the port cannot be bound.
+    /// May be called once.
     [[nodiscard]] Result<DemoAccess> start(const DemoOptions &options);
 
 private:

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "app/demo/httpmessage.h"
+#include "app/demo/servicefault.h"
+
+#include <QtCore/QByteArray>
+
+#include <optional>
+#include <variant>
+
+namespace zonescope::demo {
+
+enum class Operation : quint8 {
+    ListDomains,
+    GetDomain,
+    ListProjects,
+    GetProject,
+    ListDataSources,
+    GetDataSource,
+    ListDataSourceRuns,
+    GetDataSourceRun,
+    ListDataSourceRunActivities,
+};
+
+[[nodiscard]] QByteArray operationName(Operation operation);
+
+/// One call whose input keeps to the constraints of the API model. Text members are UTF-8.
+struct ApiCall {
+    Operation operation = Operation::ListDomains;
+    QByteArray domain{};
+    QByteArray identifier{}; ///< project, source or run, whichever the path names
+    QByteArray project{}; ///< projectIdentifier of ListDataSources
+    std::optional<QByteArray> status{};
+    std::optional<QByteArray> type{};
+    std::optional<QByteArray> name{};
+    std::optional<QByteArray> environment{};
+    std::optional<QByteArray> connection{};
+    std::optional<QByteArray> nextToken{};
+    int maxResults = 50;
+
+    /// What a token of this list is bound to: everything but the page.
+    [[nodiscard]] QByteArray listKey() const;
+};
+
+/// Finds the operation of a request and checks its input: patterns, lengths, enums and ranges of the model (DataZone
+/// 2018-05-10). UnknownOperationException or ValidationException in the service's words otherwise.
+[[nodiscard]] std::variant<ApiCall, ServiceFault> parseCall(const HttpRequest &request);
+
+} // namespace zonescope::demo

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/demo/endpoint.h"
+
+#include "app/demo/sampleactivities.h"
+#include "app/demo/samplejson.h"
+#include "app/demo/wiretime.h"
+
+#include <QtCore/QUuid>
+
+#include <algorithm>
+#include <array>
+
+namespace zonescope::demo {
+
+namespace {
+
+/// Writes one page of a list: `next(i)` gives the first position at or after i that belongs to the list, `count` or
+/// more where none does.
+template <class Next, class Write>
+std::variant<QByteArray, ServiceFault> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count, Next next,
+                                                 Write write)
+{
+    qint64 position = 0;
+    if (call.nextToken) {
+        const auto opened = tokens.open(call.listKey(), *call.nextToken);
+        if (!opened)
+            return ServiceFault::validation("Invalid nextToken.");
+        position = *opened;
+    }
+    JsonWriter json;
+    json.beginObject().beginArray("items");
+    position = next(position);
+    for (int written = 0; written < call.maxResults && position < count; ++written) {
+        write(json, position);
+        position = next(position + 1);
+    }
+    json.endArray();
+    if (position < count)
+        json.text("nextToken", tokens.make(call.listKey(), position));
+    json.endObject();
+    return json.take();
+}
+
+template <class Write>
+std::variant<QByteArray, ServiceFault> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count,
+                                                 Write write)
+{
+    return writePage(
+        call, tokens, count, [](qint64 position) { return position; }, write);
+}
+
+/// Position of the next element that passes.
+template <class Passes>
+auto nextOf(qint64 count, Passes passes)
+{
+    return [count, passes](qint64 position) {
+        while (position < count && !passes(position))
+            ++position;
+        return position;
+    };
+}
+
+RunStatus statusFromText(const QByteArray &text)
+{
+    for (const RunStatus status : {RunStatus::Requested, RunStatus::Running, RunStatus::Success,
+                                   RunStatus::PartiallySucceeded, RunStatus::Failed}) {
+        if (statusText(status) == text)
+            return status;
+    }
+    return RunStatus::Unknown;
+}
+
+ServiceFault missing(const char *what, const QByteArray &id)
+{
+    return ServiceFault::notFound(QByteArray(what) + " with identifier " + id + " does not exist.");
+}
+
+} // namespace
+
+Endpoint::Endpoint(const DemoOptions &options, std::function<qint64()> nowMs)
+    : m_nowMs(std::move(nowMs))
+    , m_sample(options, m_nowMs())
+    , m_history(m_sample)
+    , m_statusIndex(m_sample, m_history)
+    , m_tokens(options.seed)
+    , m_keys(makeKeys(options.seed))
+    , m_verifier({m_keys.id, m_keys.secret, {}, SampleDomain::region, "datazone"})
+{
+}
+
+Endpoint::Keys Endpoint::makeKeys(quint64 seed)
+{
+    static constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefghijklmnopqrstuvwxyz0189+/";
+    Keys keys{"AKIADEMO", {}};
+    for (quint64 i = 0; i < 12; ++i)
+        keys.id.append(letters[mix(seed, 0xa1, i) % 32]);
+    for (quint64 i = 0; i < 40; ++i)
+        keys.secret.append(letters[mix(seed, 0x5e, i) % 64]);
+    return keys;
+}
+
+DemoAccess Endpoint::access() const
+{
+    return {{},
+            QString::fromLatin1(SampleDomain::region),
+            m_keys.id,
+            m_keys.secret,
+            QString::fromLatin1(m_sample.domains().front().id)};
+}
+
+HttpReply Endpoint::serve(const HttpRequest &request)
+{
+    const qint64 now = m_nowMs();
+    HttpReply reply;
+    reply.headers = {{"x-amzn-requestid", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
+                     {"Date", httpDate(now)}};
+    Answer answered = answer(request, now);
+    if (auto *body = std::get_if<QByteArray>(&answered)) {
+        reply.body = std::move(*body);
+        return reply;
+    }
+    const ServiceFault &fault = std::get<ServiceFault>(answered);
+    reply.status = fault.status;
+    reply.headers.emplace_back("x-amzn-errortype", fault.code);
+    JsonWriter json;
+    json.beginObject().text("message", fault.message).endObject();
+    reply.body = json.take();
+    return reply;
+}
+
+Endpoint::Answer Endpoint::answer(const HttpRequest &request, qint64 nowMs)
+{
+    if (const auto fault = m_verifier.check(request, nowMs))
+        return *fault;
+    const auto call = parseCall(request);
+    if (const auto *fault = std::get_if<ServiceFault>(&call))
+        return *fault;
+    return dispatch(std::get<ApiCall>(call), nowMs);
+}
+
+Endpoint::Answer Endpoint::dispatch(const ApiCall &call, qint64 nowMs)
+{
+    if (call.operation == Operation::ListDomains)
+        return listDomains(call);
+    const SampleDomainRecord *domain = m_sample.findDomain(call.domain);
+    if (domain == nullptr)
+        return missing("Domain", call.domain);
+    switch (call.operation) {
+    case Operation::ListProjects:
+        return listProjects(call, *domain);
+    case Operation::GetProject:
+        return getProject(call, *domain);
+    case Operation::ListDataSources:
+        return listSources(call, *domain, nowMs);
+    case Operation::GetDataSource:
+        return getSource(call, *domain, nowMs);
+    case Operation::ListDataSourceRuns:
+        return listRuns(call, *domain, nowMs);
+    case Operation::GetDataSourceRun:
+        return getRun(call, *domain, nowMs);
+    case Operation::ListDataSourceRunActivities:
+        return listActivities(call, *domain, nowMs);
+    default:
+        break;
+    }
+    JsonWriter json;
+    writeDomain(json, m_sample, *domain);
+    return json.take();
+}
+
+Endpoint::Answer Endpoint::listDomains(const ApiCall &call) const
+{
+    const auto &domains = m_sample.domains();
+    const bool all = !call.status || *call.status == "AVAILABLE";
+    const qint64 count = all ? static_cast<qint64>(domains.size()) : 0;
+    return writePage(call, m_tokens, count, [&](JsonWriter &json, qint64 i) {
+        writeDomainSummary(json, m_sample, domains.at(static_cast<size_t>(i)));
+    });
+}
+
+Endpoint::Answer Endpoint::listProjects(const ApiCall &call, const SampleDomainRecord &domain) const
+{
+    const auto project = [&](qint64 i) -> const SampleProject & {
+        return m_sample.projects().at(static_cast<size_t>(domain.projects.at(static_cast<size_t>(i))));
+    };
+    const auto count = static_cast<qint64>(domain.projects.size());
+    const auto passes = [&](qint64 i) { return !call.name || project(i).name.toUtf8() == *call.name; };
+    return writePage(call, m_tokens, count, nextOf(count, passes),
+                     [&](JsonWriter &json, qint64 i) { writeProjectSummary(json, m_sample, project(i)); });
+}
+
+Endpoint::Answer Endpoint::getProject(const ApiCall &call, const SampleDomainRecord &domain) const
+{
+    const SampleProject *project = m_sample.findProject(domain, call.identifier);
+    if (project == nullptr)
+        return missing("Project", call.identifier);
+    if (project->denied)
+        return ServiceFault::notMember(operationName(call.operation));
+    JsonWriter json;
+    writeProject(json, m_sample, *project);
+    return json.take();
+}
+
+Endpoint::Answer Endpoint::listSources(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const
+{
+    const SampleProject *project = m_sample.findProject(domain, call.project);
+    if (project == nullptr)
+        return missing("Project", call.project);
+    if (project->denied)
+        return ServiceFault::notMember(operationName(call.operation));
+    const auto source = [&](qint64 i) -> const SampleSource & {
+        return m_sample.sources().at(project->sources.at(static_cast<size_t>(i)));
+    };
+    const auto passes = [&](qint64 i) {
+        const SampleSource &s = source(i);
+        return (!call.status || sourceStatus(s) == *call.status) && (!call.type || s.type == *call.type)
+            && (!call.name || s.name.toUtf8() == *call.name)
+            && (!call.environment || environmentId(m_sample, s) == *call.environment)
+            && (!call.connection || connectionId(m_sample, s) == *call.connection);
+    };
+    const auto count = static_cast<qint64>(project->sources.size());
+    return writePage(call, m_tokens, count, nextOf(count, passes),
+                     [&](JsonWriter &json, qint64 i) { writeSourceSummary(json, m_sample, source(i), nowMs); });
+}
+
+Endpoint::Answer Endpoint::getSource(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const
+{
+    const SampleSource *source = m_sample.findSource(domain, call.identifier);
+    if (source == nullptr)
+        return missing("Data source", call.identifier);
+    JsonWriter json;
+    writeSource(json, m_sample, *source, nowMs);
+    return json.take();
+}
+
+Endpoint::Answer Endpoint::listRuns(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs)
+{
+    const SampleSource *source = m_sample.findSource(domain, call.identifier);
+    if (source == nullptr)
+        return missing("Data source", call.identifier);
+    const auto write = [&](JsonWriter &json, qint64 i) {
+        writeRunSummary(json, m_sample, *source, m_history.run(*source, i, nowMs));
+    };
+    if (!call.status)
+        return writePage(call, m_tokens, source->runs, write);
+    const RunStatus status = statusFromText(*call.status);
+    const auto next = [&](qint64 i) {
+        return i < source->runs ? m_statusIndex.find(*source, i, status, nowMs) : source->runs;
+    };
+    return writePage(call, m_tokens, source->runs, next, write);
+}
+
+std::variant<Endpoint::FoundRun, ServiceFault> Endpoint::findRun(const ApiCall &call, const SampleDomainRecord &domain,
+                                                                 qint64 nowMs) const
+{
+    const auto id = m_sample.ids().decode(call.identifier);
+    if (!id || id->kind != SampleIds::Kind::Run || id->owner >= m_sample.sources().size())
+        return missing("Data source run", call.identifier);
+    const SampleSource &source = m_sample.sources()[id->owner];
+    const auto index = static_cast<qint64>(id->index);
+    if (index >= source.runs || &m_sample.domainOf(source) != &domain)
+        return missing("Data source run", call.identifier);
+    return FoundRun{&source, m_history.run(source, index, nowMs)};
+}
+
+Endpoint::Answer Endpoint::getRun(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const
+{
+    const auto found = findRun(call, domain, nowMs);
+    if (const auto *fault = std::get_if<ServiceFault>(&found))
+        return *fault;
+    const auto &run = std::get<FoundRun>(found);
+    JsonWriter json;
+    writeRun(json, m_sample, *run.source, run.facts);
+    return json.take();
+}
+
+Endpoint::Answer Endpoint::listActivities(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const
+{
+    const auto found = findRun(call, domain, nowMs);
+    if (const auto *fault = std::get_if<ServiceFault>(&found))
+        return *fault;
+    const auto &run = std::get<FoundRun>(found);
+    const SampleActivities activities(m_sample, *run.source, run.facts);
+    const auto passes = [&](qint64 i) {
+        return !call.status || activityText(activities.status(static_cast<int>(i))) == *call.status;
+    };
+    return writePage(call, m_tokens, activities.count(), nextOf(activities.count(), passes),
+                     [&](JsonWriter &json, qint64 i) { activities.write(json, static_cast<int>(i)); });
+}
+
+} // namespace zonescope::demo

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include <QtCore/QByteArray>
+
+namespace zonescope::demo {
+
+/// A refusal as the service words it.
+struct ServiceFault {
+    int status = 500;
+    QByteArray code; ///< goes into x-amzn-errortype
+    QByteArray message; ///< the only member of the body
+
+    [[nodiscard]] static ServiceFault validation(const QByteArray &message)
+    {
+        return {400, "ValidationException", message};
+    }
+    [[nodiscard]] static ServiceFault notFound(const QByteArray &message)
+    {
+        return {404, "ResourceNotFoundException", message};
+    }
+    /// The membership layer of DataZone, not IAM.
+    [[nodiscard]] static ServiceFault notMember(const QByteArray &operation)
+    {
+        return {403, "AccessDeniedException", "User is not permitted to perform operation: " + operation};
+    }
+    [[nodiscard]] static ServiceFault unknownOperation() { return {404, "UnknownOperationException", "Not found"}; }
+};
+
+} // namespace zonescope::demo
