@@ -4,7 +4,10 @@
 #pragma once
 
 #include "models/runs/runcolumn.h"
+#include "models/runs/runsnapshot.h"
+#include "models/runs/runwriter.h"
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QDialog>
 
 #include <functional>
@@ -13,8 +16,14 @@
 
 namespace zonescope {
 
+class ExportJob;
+class OrderComputation;
 class RunFeed;
 class RunTableModel;
+
+namespace Ui {
+class ExportDialog;
+}
 
 /// Writes runs to a CSV or JSON Lines file: the selection, or all that match. Rows and columns come out in the order on
 /// screen. Where not everything that matches is loaded it asks for the rest first and begins when that is there.
@@ -46,11 +55,47 @@ Q_SIGNALS:
     void exported(const QString &path, qint64 rows);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void done(int result) override;
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    enum class Phase : quint8 {
+        Choosing,
+        Reading, ///< the rest of what matches is being loaded
+        Ordering, ///< everything is there; its order is being computed
+        Writing,
+    };
+
+    void changeFormat();
+    void chooseFile();
+    void fitWidgets();
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] QString fileProblem() const;
+    [[nodiscard]] bool everythingIsLoaded() const;
+    [[nodiscard]] ExportOptions options() const;
+    [[nodiscard]] std::vector<RunColumn> columns() const;
+
+    void begin();
+    void followReading();
+    void order();
+    void takeOrder();
+    void write(RunSnapshot snapshot, std::vector<StoreRow> rows);
+    void takeResult();
+    void cancel();
+    void setPhase(Phase phase);
+    void showResult(bool good, const QString &text);
+    void clearResult();
+
+    std::unique_ptr<Ui::ExportDialog> m_ui;
+    RunTableModel &m_model;
+    QPointer<RunFeed> m_feed;
+    View m_view;
+    qint64 m_selected; ///< rows when the dialog was opened
+    Phase m_phase = Phase::Choosing;
+    OrderComputation *m_order;
+    RunSnapshot m_snapshot{}; ///< what is being ordered
+    QPointer<ExportJob> m_job{};
+    QString m_written{}; ///< path of the last file
 };
 
 } // namespace zonescope
