@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/connections/connectionstore.h"
+
+#include <QtCore/QFile>
+#include <QtCore/QSettings>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace zonescope;
+
+namespace {
+
+Connection profileConnection(const QString &name)
+{
+    Connection connection;
+    connection.name = name;
+    connection.kind = ConnectionKind::Profile;
+    connection.profile = u"prod / é = [x]"_s;
+    connection.region = u"eu-west-1"_s;
+    connection.endpointUrl = u"http://localhost:8080/base"_s;
+    connection.domainId = u"dzd_bc8e1ez8r2a6xz"_s;
+    return connection;
+}
+
+} // namespace
+
+class TstConnectionStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QVERIFY(m_folder->isValid());
+        m_file = m_folder->filePath(u"zonescope.conf"_s);
+        reopen();
+    }
+
+    void whatIsPutComesBackAtTheNextStart()
+    {
+        const Connection first = m_store->put(profileConnection(u"Prod 表 / مرحبا"_s));
+        Connection keys;
+        keys.name = u"Keys"_s;
+        keys.kind = ConnectionKind::Keys;
+        keys = m_store->put(keys);
+        Connection environment;
+        environment.name = u"Environment"_s;
+        environment.kind = ConnectionKind::Environment;
+        environment = m_store->put(environment);
+        const Connection sample = m_store->put(Connection{.name = u"Sample"_s});
+        reopen();
+        QVERIFY((m_store->connections() == std::vector{first, keys, environment, sample}));
+        QVERIFY(m_store->find(first.id) == first);
+        QVERIFY(m_store->findByName(u"Keys"_s) == keys);
+        QVERIFY(!m_store->find(u"nobody"_s));
+        QVERIFY(!m_store->findByName(u"keys"_s));
+    }
+
+    void anEmptyIdGetsOneOfItsOwn()
+    {
+        const Connection first = m_store->put(profileConnection(u"a"_s));
+        const Connection second = m_store->put(profileConnection(u"a"_s));
+        QVERIFY(!first.id.isEmpty() && !first.id.contains(u'{'));
+        QVERIFY(first.id != second.id);
+        QCOMPARE(m_store->connections().size(), 2U);
+    }
+
+    void puttingAKnownIdReplacesInPlace()
+    {
+        Connection first = m_store->put(profileConnection(u"a"_s));
+        const Connection second = m_store->put(profileConnection(u"b"_s));
+        first.name = u"renamed"_s;
+        first.region.clear();
+        m_store->put(first);
+        QVERIFY((m_store->connections() == std::vector{first, second}));
+        reopen();
+        QVERIFY((m_store->connections() == std::vector{first, second}));
+    }
+
+    void removedConnectionsStayAway()
+    {
+        const Connection first = m_store->put(profileConnection(u"a"_s));
+        const Connection second = m_store->put(profileConnection(u"b"_s));
+        m_store->setLastUsedId(first.id);
+        m_store->remove(first.id);
+        QCOMPARE(m_store->lastUsedId(), QString());
+        reopen();
+        QVERIFY((m_store->connections() == std::vector{second}));
+        QVERIFY(!text().contains(first.id.toUtf8()));
+    }
+
+    void changesAreToldOnceAndOnlyWhenSomethingChanged()
+    {
+        QSignalSpy changed(m_store.get(), &ConnectionStore::changed);
+        const Connection connection = m_store->put(profileConnection(u"a"_s));
+        QCOMPARE(changed.count(), 1);
+        m_store->put(connection);
+        m_store->setLastUsedId(connection.id);
+        m_store->remove(u"nobody"_s);
+        QCOMPARE(changed.count(), 1);
+        m_store->remove(connection.id);
+        QCOMPARE(changed.count(), 2);
+    }
+
+    void theLastUsedOneIsRemembered()
+    {
+        QCOMPARE(m_store->lastUsedId(), QString());
+        const Connection connection = m_store->put(profileConnection(u"a"_s));
+        m_store->setLastUsedId(connection.id);
+        reopen();
+        QCOMPARE(m_store->lastUsedId(), connection.id);
+    }
+
+    void connectionsForThisSessionAreNeverWritten()
+    {
+        const Connection kept = m_store->put(profileConnection(u"kept"_s));
+        m_store->setLastUsedId(kept.id);
+        Connection passing;
+        passing.name = u"passing"_s;
+        passing.kind = ConnectionKind::Keys;
+        passing.sessionOnly = true;
+        passing = m_store->put(passing);
+        m_store->setLastUsedId(passing.id);
+        QCOMPARE(m_store->connections().size(), 2U);
+        QCOMPARE(m_store->lastUsedId(), kept.id);
+        QVERIFY(!text().contains("passing") && !text().contains(passing.id.toUtf8()));
+        reopen();
+        QVERIFY((m_store->connections() == std::vector{kept}));
+    }
+
+    void aKeptConnectionThatBecomesOneForThisSessionLeavesTheSettings()
+    {
+        Connection connection = m_store->put(profileConnection(u"kept"_s));
+        m_store->setLastUsedId(connection.id);
+        connection.sessionOnly = true;
+        m_store->put(connection);
+        QVERIFY(!text().contains(connection.id.toUtf8()));
+        QCOMPARE(m_store->connections().size(), 1U);
+    }
+
+    void kindsAndMembersOfANewerVersionAreSkippedAndKept()
+    {
+        const Connection known = m_store->put(profileConnection(u"known"_s));
+        m_settings->setValue(u"connections/version"_s, 7);
+        m_settings->setValue(u"connections/list/new-one/kind"_s, u"sso"_s);
+        m_settings->setValue(u"connections/list/new-one/startUrl"_s, u"https://example.awsapps.com/start"_s);
+        m_settings->setValue(u"connections/list/%1/color"_s.arg(known.id), u"red"_s);
+        reopen();
+        QVERIFY((m_store->connections() == std::vector{known}));
+        Connection renamed = known;
+        renamed.name = u"renamed"_s;
+        m_store->put(renamed);
+        m_store->put(profileConnection(u"another"_s));
+        m_store->remove(u"new-one"_s);
+        reopen();
+        QCOMPARE(m_settings->value(u"connections/version"_s).toInt(), 7);
+        QCOMPARE(m_settings->value(u"connections/list/new-one/startUrl"_s).toString(),
+                 u"https://example.awsapps.com/start"_s);
+        QCOMPARE(m_settings->value(u"connections/list/%1/color"_s.arg(known.id)).toString(), u"red"_s);
+    }
+
+    void twoStoresDoNotUndoEachOther()
+    {
+        QSettings otherSettings(m_file, QSettings::IniFormat);
+        ConnectionStore other(otherSettings);
+        const Connection theirs = other.put(profileConnection(u"theirs"_s));
+        const Connection ours = m_store->put(profileConnection(u"ours"_s));
+        otherSettings.sync();
+        reopen();
+        QCOMPARE(m_store->connections().size(), 2U);
+        QVERIFY(m_store->find(theirs.id) && m_store->find(ours.id));
+    }
+
+    void damagedSettingsLoseNothingElse()
+    {
+        const Connection known = m_store->put(profileConnection(u"known"_s));
+        m_settings->setValue(u"connections/list/half/name"_s, u"no kind"_s);
+        m_settings->setValue(u"connections/list/odd/kind"_s, 3);
+        m_settings->setValue(u"connections/list"_s, u"a value where a group is"_s);
+        reopen();
+        QVERIFY((m_store->connections() == std::vector{known}));
+    }
+
+    void theVersionIsWritten()
+    {
+        m_store->put(profileConnection(u"a"_s));
+        QCOMPARE(m_settings->value(u"connections/version"_s).toInt(), 1);
+    }
+
+    /// A Connection has no member for a secret; the endpoint's URL is the one text that may smuggle one in. The list of
+    /// members is held here so that a new one is looked at.
+    void noSecretReachesTheSettings()
+    {
+        Connection connection = profileConnection(u"a"_s);
+        connection.endpointUrl = u"https://AKIDEXAMPLE:wJalrXUtnFEMI@localhost:8443/base"_s;
+        connection = m_store->put(connection);
+        QCOMPARE(connection.endpointUrl, u"https://localhost:8443/base"_s);
+        QVERIFY(!text().contains("wJalrXUtnFEMI") && !text().contains("AKIDEXAMPLE"));
+        m_settings->beginGroup(u"connections/list/"_s + connection.id);
+        QStringList members = m_settings->allKeys();
+        m_settings->endGroup();
+        members.sort();
+        QCOMPARE(members,
+                 QStringList({u"domainId"_s, u"endpointUrl"_s, u"kind"_s, u"name"_s, u"position"_s, u"profile"_s,
+                              u"region"_s}));
+    }
+
+private:
+    void reopen()
+    {
+        m_store.reset();
+        m_settings.reset();
+        m_settings = std::make_unique<QSettings>(m_file, QSettings::IniFormat);
+        m_store = std::make_unique<ConnectionStore>(*m_settings);
+    }
+    QByteArray text()
+    {
+        m_settings->sync();
+        QFile file(m_file);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<ConnectionStore> m_store;
+};
+
+QTEST_GUILESS_MAIN(TstConnectionStore)
+#include "tst_connectionstore.moc"
