@@ -39,7 +39,8 @@ public:
     ~NetworkPool() override;
 
     /// A job, not started. Its value is a reply of any HTTP status. Its error is of kind Network, Timeout, Tls, or
-    /// BadReply (2xx whose body is cut or cannot be decompressed; httpStatus is then set).
+    /// BadReply (2xx whose body is cut or cannot be decompressed; httpStatus is then set). A chunked body that is
+    /// cut looks whole to Qt: only decoding it tells.
     [[nodiscard]] ResultJob<HttpReply> *send(HttpRequest request, QObject *parent);
 
     [[nodiscard]] static constexpr int capacity() { return managerCount * outstandingPerManager; }

@@ -179,13 +179,18 @@ void signRequest(Request &request, const Credentials &credentials, const Scope &
         return name == "authorization" || name == "x-amz-date" || name == "x-amz-security-token";
     });
     request.headers.append({"X-Amz-Date"_ba, scope.dateTime()});
-    if (!credentials.sessionToken.isEmpty())
-        request.headers.append({"X-Amz-Security-Token"_ba, credentials.sessionToken.view().toByteArray()});
+    const auto addToken = [&request, &credentials] {
+        if (!credentials.sessionToken.isEmpty())
+            request.headers.append({"X-Amz-Security-Token"_ba, credentials.sessionToken.view().toByteArray()});
+    };
+    if (options.signSessionToken)
+        addToken();
+    const QByteArray names = signedHeaderNames(request.headers);
     const QByteArray toSign = stringToSign(canonicalRequest(request, options), scope);
     const QByteArray value = signature(signingKey(credentials.secretAccessKey.view(), scope), toSign);
-    request.headers.append(
-        {"Authorization"_ba,
-         authorizationHeader(credentials.accessKeyId, scope, signedHeaderNames(request.headers), value)});
+    if (!options.signSessionToken)
+        addToken();
+    request.headers.append({"Authorization"_ba, authorizationHeader(credentials.accessKeyId, scope, names, value)});
 }
 
 } // namespace zonescope::aws::sigv4

@@ -25,6 +25,7 @@ struct Request {
 struct Options {
     bool normalizePath = true; ///< resolve "." and "..", drop empty segments
     bool doubleEncode = true; ///< percent-encode the path as sent once more
+    bool signSessionToken = true; ///< false: the token is added after signing, as a few services want it
 };
 
 struct Scope {

@@ -1,0 +1,331 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/aws/networkpool.h"
+
+#include "tests/support/faketime.h"
+#include "tests/support/loopbackserver.h"
+
+#include <QtNetwork/QSslCertificate>
+#include <QtNetwork/QSslConfiguration>
+#include <QtNetwork/QSslKey>
+#include <QtNetwork/QSslServer>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace zonescope;
+using namespace zonescope::aws;
+using namespace zonescope::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A self-signed certificate for localhost and its key, made for this test and trusted nowhere.
+constexpr auto untrustedCertificate = R"(-----BEGIN CERTIFICATE-----
+MIIBfTCCASOgAwIBAgIUX7qnJCbehiqHykmVNlGWNqKUdIEwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MB4XDTI2MTEyMjA5MzM1MVoXDTM2MTExOTA5
+MzM1MVowFDESMBAGA1UEAwwJbG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0D
+AQcDQgAEaJ0kfqEZUnfm3snFMlDDpo4TNDN3dxotPpQuveVcRkfmg5ASk8Vk7KkM
+MzdiZVt0QLc1iq9SWTeDqifKXeYenaNTMFEwHQYDVR0OBBYEFBafcwSg2AY+VTFf
+nuLEHTK9S2bnMB8GA1UdIwQYMBaAFBafcwSg2AY+VTFfnuLEHTK9S2bnMA8GA1Ud
+EwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIhAL8e6+c2h5x+4s70fbA2N0zu
+cNqZORoYNyzmdDGuZ+CMAiBNTuxrBTKVFqy7WuIabneUE72Lm27we6oymQCZrTeR
+Mg==
+-----END CERTIFICATE-----)";
+constexpr auto untrustedKey = R"(-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgxma/dg54e2Tdco/d
+4aSx/I4cxnlAMJ8sPKHnNGX34TihRANCAARonSR+oRlSd+beycUyUMOmjhM0M3d3
+Gi0+lC695VxGR+aDkBKTxWTsqQwzN2JlW3RAtzWKr1JZN4OqJ8pd5h6d
+-----END PRIVATE KEY-----)";
+
+/// gzip of `{"items":[]}` with its checksum broken.
+QByteArray brokenGzip()
+{
+    return QByteArray::fromHex("1f8b0800000000000003ab56ca2c49cd2d56b28aae05ffffffffffff00ff00aa00");
+}
+
+} // namespace
+
+class TstNetworkPool : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void givesEveryStatusAsAReply_data();
+    void givesEveryStatusAsAReply();
+    void aCutBodyIsNoSuccess_data();
+    void aCutBodyIsNoSuccess();
+    void aGarbledBodyIsNoSuccess();
+    void aResetIsANetworkError();
+    void aRefusedConnectionIsANetworkError();
+    void anUntrustedCertificateIsATlsError();
+    void silenceEndsWithTheTotalTimeout();
+    void connectionsThatNeverOpenEndWithTheConnectTimeout();
+    void redirectsAreNotFollowed();
+    void neitherCookiesNorPasswordsAreKept();
+    void sendsThirtySixAtOnceAndQueuesTheRest();
+    void destroyedJobsFreeTheirPlace();
+    void cancelledJobsReportItOnce();
+    void sendsHeadersAndBodyAsGiven();
+
+private:
+    ResultJob<HttpReply> *send(QObject *parent, const QByteArray &path = "/"_ba);
+    /// Sends one request, waits for its end, and gives the result.
+    Result<HttpReply> fetch();
+
+    std::unique_ptr<FakeClock> m_clock;
+    std::unique_ptr<FakeTimers> m_timers;
+    std::unique_ptr<NetworkPool> m_pool;
+    std::unique_ptr<LoopbackServer> m_server;
+};
+
+void TstNetworkPool::init()
+{
+    m_clock = std::make_unique<FakeClock>();
+    m_timers = std::make_unique<FakeTimers>(*m_clock);
+    m_pool = std::make_unique<NetworkPool>(*m_timers);
+    m_server = std::make_unique<LoopbackServer>();
+}
+
+void TstNetworkPool::cleanup()
+{
+    m_pool.reset();
+    m_server.reset();
+}
+
+ResultJob<HttpReply> *TstNetworkPool::send(QObject *parent, const QByteArray &path)
+{
+    HttpRequest request;
+    request.url = QUrl(m_server->url().toString() + QString::fromLatin1(path));
+    return m_pool->send(std::move(request), parent);
+}
+
+Result<HttpReply> TstNetworkPool::fetch()
+{
+    QObject owner;
+    auto *job = send(&owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    if (finished.isEmpty() && !finished.wait())
+        return Error{.kind = ErrorKind::Cancelled, .message = u"the job did not finish"_s};
+    return job->takeResult();
+}
+
+void TstNetworkPool::givesEveryStatusAsAReply_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("header");
+    for (const int status : {200, 201, 301, 304, 400, 401, 402, 403, 404, 407, 409, 418, 429, 500, 503, 511})
+        QTest::addRow("%d", status) << status << "X-Test: 1"_ba;
+    QTest::newRow("401 with a Basic challenge") << 401 << "WWW-Authenticate: Basic realm=\"x\""_ba;
+    QTest::newRow("401 with an unknown challenge") << 401 << "WWW-Authenticate: AWS4 x"_ba;
+    QTest::newRow("401 with Negotiate") << 401 << "WWW-Authenticate: Negotiate"_ba;
+}
+
+void TstNetworkPool::givesEveryStatusAsAReply()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, header);
+    const QByteArray body = status == 304 ? QByteArray() : R"({"message":"x"})"_ba;
+    m_server->answerWith(ScriptedReply::http(status, body, {header}));
+    const auto result = fetch();
+    QVERIFY2(result.ok(), qPrintable(result.ok() ? QString() : result.error().message));
+    QCOMPARE(result->status, status);
+    QCOMPARE(result->reason, u"Scripted"_s);
+    QCOMPARE(result->body, body);
+    QVERIFY(headerValue(result->headers, header.first(header.indexOf(':')).toUpper()));
+    QCOMPARE(m_server->requests().size(), std::size_t(1));
+}
+
+void TstNetworkPool::aCutBodyIsNoSuccess_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("half of the promised length") << ScriptedReply::cut(R"({"items":[1,2,3]})", 8).bytes;
+    QTest::newRow("nothing of the promised length") << ScriptedReply::cut(R"({"items":[1,2,3]})", 0).bytes;
+}
+
+void TstNetworkPool::aCutBodyIsNoSuccess()
+{
+    QFETCH(QByteArray, bytes);
+    m_server->answerWith({.bytes = bytes, .then = ScriptedReply::Then::Close});
+    const auto result = fetch();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::BadReply);
+    QCOMPARE(result.error().httpStatus, 200);
+}
+
+void TstNetworkPool::aGarbledBodyIsNoSuccess()
+{
+    m_server->answerWith(ScriptedReply::http(200, brokenGzip(), {"Content-Encoding: gzip"_ba}));
+    const auto result = fetch();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::BadReply);
+    QCOMPARE(result.error().httpStatus, 200);
+}
+
+void TstNetworkPool::aResetIsANetworkError()
+{
+    m_server->answerWith(ScriptedReply::reset());
+    const auto result = fetch();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Network);
+    QCOMPARE(result.error().httpStatus, 0);
+}
+
+void TstNetworkPool::aRefusedConnectionIsANetworkError()
+{
+    m_server->close();
+    const auto result = fetch();
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, ErrorKind::Network);
+}
+
+void TstNetworkPool::silenceEndsWithTheTotalTimeout()
+{
+    m_server->answerWith(ScriptedReply::silence());
+    QObject owner;
+    auto *job = send(&owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QTRY_COMPARE(m_server->requests().size(), std::size_t(1));
+    QTRY_COMPARE(m_timers->pending(), 1); // the connect timer is gone, the total one runs
+    m_timers->advance(std::chrono::milliseconds(59'999));
+    QVERIFY(finished.isEmpty());
+    m_timers->advance(std::chrono::milliseconds(1));
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(job->result().error().kind, ErrorKind::Timeout);
+    QCOMPARE(m_pool->outstanding(), 0);
+    QCOMPARE(m_timers->pending(), 0);
+}
+
+void TstNetworkPool::connectionsThatNeverOpenEndWithTheConnectTimeout()
+{
+    // A TLS handshake that is never answered: the connection is there, the request cannot leave.
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(u"https://127.0.0.1:%1/"_s.arg(silent.serverPort()));
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QTRY_VERIFY(silent.hasPendingConnections());
+    m_timers->advance(std::chrono::milliseconds(9'999));
+    QVERIFY(finished.isEmpty());
+    m_timers->advance(std::chrono::milliseconds(1));
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(job->result().error().kind, ErrorKind::Timeout);
+}
+
+void TstNetworkPool::redirectsAreNotFollowed()
+{
+    m_server->answerWith(ScriptedReply::http(307, {}, {"Location: " + m_server->url().toEncoded() + "/elsewhere"}));
+    const auto result = fetch();
+    QVERIFY(result.ok());
+    QCOMPARE(result->status, 307);
+    QCOMPARE(m_server->requests().size(), std::size_t(1));
+}
+
+void TstNetworkPool::neitherCookiesNorPasswordsAreKept()
+{
+    m_server->answerWith(ScriptedReply::http(200, "{}"_ba, {"Set-Cookie: a=b"_ba, "Cache-Control: max-age=600"_ba}));
+    QVERIFY(fetch().ok());
+    QVERIFY(fetch().ok());
+    QCOMPARE(m_server->requests().size(), std::size_t(2));
+    QVERIFY(m_server->requests()[1].header("cookie").isEmpty());
+}
+
+void TstNetworkPool::sendsThirtySixAtOnceAndQueuesTheRest()
+{
+    QObject owner;
+    std::vector<ResultJob<HttpReply> *> jobs;
+    for (int i = 0; i < 50; ++i) {
+        jobs.push_back(send(&owner, "/" + QByteArray::number(i)));
+        jobs.back()->start();
+    }
+    QTRY_COMPARE(m_server->requests().size(), std::size_t(36));
+    QCOMPARE(m_pool->outstanding(), 36);
+    QCOMPARE(m_server->connections(), 36);
+    // Each one that goes makes room for the next in line.
+    for (int i = 0; i < 14; ++i)
+        delete std::exchange(jobs[static_cast<std::size_t>(i)], nullptr);
+    QTRY_COMPARE(m_server->requests().size(), std::size_t(50));
+    QCOMPARE(m_pool->outstanding(), 36);
+}
+
+void TstNetworkPool::destroyedJobsFreeTheirPlace()
+{
+    {
+        QObject owner;
+        for (int i = 0; i < 40; ++i)
+            send(&owner)->start();
+        QCOMPARE(m_pool->outstanding(), 36);
+    }
+    QCOMPARE(m_pool->outstanding(), 0);
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(fetch().ok());
+}
+
+void TstNetworkPool::cancelledJobsReportItOnce()
+{
+    QObject owner;
+    auto *job = send(&owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QTRY_COMPARE(m_server->requests().size(), std::size_t(1));
+    job->cancel();
+    QCOMPARE(m_pool->outstanding(), 0);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(job->result().error().kind, ErrorKind::Cancelled);
+}
+
+void TstNetworkPool::sendsHeadersAndBodyAsGiven()
+{
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QObject owner;
+    HttpRequest request{
+        .method = "POST"_ba,
+        .url = QUrl::fromEncoded(m_server->url().toEncoded() + "/a%2Fb?c=%2B%20"),
+        .headers = {{"Host"_ba, "ignored"_ba}, {"Content-Type"_ba, "application/json"_ba}, {"User-Agent"_ba, "x"_ba}},
+        .body = R"({"a":1})"_ba,
+    };
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.wait());
+    const RecordedRequest &sent = m_server->requests().at(0);
+    QCOMPARE(sent.method, "POST"_ba);
+    QCOMPARE(sent.target, "/a%2Fb?c=%2B%20"_ba);
+    QCOMPARE(sent.body, R"({"a":1})"_ba);
+    QCOMPARE(sent.header("content-type"), "application/json"_ba);
+    QCOMPARE(sent.header("user-agent"), "x"_ba);
+    QCOMPARE(sent.header("host"), "127.0.0.1:" + QByteArray::number(m_server->serverPort()));
+    QCOMPARE(sent.raw.toLower().count("\r\nhost:"), 1);
+}
+
+void TstNetworkPool::anUntrustedCertificateIsATlsError()
+{
+    if (!QSslSocket::supportsSsl())
+        QSKIP("NOT TESTED: this Qt has no TLS backend");
+    QSslServer tls;
+    QSslConfiguration configuration;
+    configuration.setLocalCertificate(QSslCertificate(QByteArray(untrustedCertificate)));
+    configuration.setPrivateKey(QSslKey(QByteArray(untrustedKey), QSsl::Ec));
+    tls.setSslConfiguration(configuration);
+    QVERIFY(tls.listen(QHostAddress::LocalHost));
+
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(u"https://127.0.0.1:%1/"_s.arg(tls.serverPort()));
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.wait());
+    QCOMPARE(job->result().error().kind, ErrorKind::Tls);
+    QVERIFY(!job->result().error().message.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TstNetworkPool)
+#include "tst_networkpool.moc"
