@@ -51,7 +51,7 @@ constexpr std::array specs{
     OptionSpec{Option::DataSource, "data-source"_L1, '\0', Shape::List, "ID"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "these data sources"), yes, yes, no},
     OptionSpec{Option::ExcludeProject, "exclude-project"_L1, '\0', Shape::List, "ID"_L1,
-        QT_TRANSLATE_NOOP("zonescope::CommandLine", "not these projects"), yes, yes, no},
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "not these projects"), no, yes, no},
     OptionSpec{Option::Run, "run"_L1, '\0', Shape::Single, "ID"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "this one run"), yes, yes, no},
     OptionSpec{Option::Status, "status"_L1, '\0', Shape::List, "STATUS"_L1,

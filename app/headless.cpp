@@ -61,7 +61,7 @@ int runExport(QCoreApplication &application, const CommandLine &commandLine)
         sayOnStandardError(sentenceFor(connection.error()));
         return exitCodeFor(connection.error().kind);
     }
-    KeychainSecretStore keychain(timers);
+    KeychainSecretStore keychain(timers, {.allowPrompt = false});
     MemorySecretStore sessionKeys;
     ConnectionOpener opener({clock, timers, random, keychain, sessionKeys, aws::systemEnvironment()});
     if (commandLine.exporting.maximumInFlight)
@@ -83,8 +83,8 @@ int runExport(QCoreApplication &application, const CommandLine &commandLine)
     if (TerminalProgress::isTerminal())
         environment.showProgress = [&](const QString &text) { terminal.show(text); };
     ExportCommand command(std::move(environment), commandLine);
-    const UnixSignals signals_;
-    QObject::connect(&signals_, &UnixSignals::interrupted, &command, &ExportCommand::interrupt);
+    const UnixSignals interrupts;
+    QObject::connect(&interrupts, &UnixSignals::interrupted, &command, &ExportCommand::interrupt);
     QObject::connect(
         &command, &ExportCommand::finished, &application, [](int exitCode) { QCoreApplication::exit(exitCode); },
         Qt::QueuedConnection);
@@ -94,7 +94,7 @@ int runExport(QCoreApplication &application, const CommandLine &commandLine)
 
 int runServeDemo(QCoreApplication &application, const demo::DemoOptions &options)
 {
-    const UnixSignals signals_;
+    const UnixSignals interrupts;
     demo::DemoServer server;
     const auto access = server.start(options);
     if (!access) {
@@ -111,7 +111,7 @@ int runServeDemo(QCoreApplication &application, const demo::DemoOptions &options
     const QByteArray text = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
     std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
     std::fflush(stdout);
-    QObject::connect(&signals_, &UnixSignals::interrupted, &application, [] { QCoreApplication::exit(exitDone); });
+    QObject::connect(&interrupts, &UnixSignals::interrupted, &application, [] { QCoreApplication::exit(exitDone); });
     return QCoreApplication::exec();
 }
 

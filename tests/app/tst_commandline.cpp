@@ -82,8 +82,8 @@ void CommandLineTest::connectionOptionsAreRead()
 
 void CommandLineTest::scopeListsMayBeRepeatedOrSeparatedByCommas()
 {
-    const CommandLine line = parsed({u"--domain"_s, u"dzd_abc123"_s, u"--project"_s, u"p1,p2"_s, u"--project"_s,
-                                     u"p3,p1"_s, u"--exclude-project=p9, p8"_s});
+    const CommandLine line = parsed({u"export"_s, u"-o-"_s, u"--domain"_s, u"dzd_abc123"_s, u"--project"_s, u"p1,p2"_s,
+                                     u"--project"_s, u"p3,p1"_s, u"--exclude-project=p9, p8"_s});
     QCOMPARE(line.scope.domainId, u"dzd_abc123"_s);
     QCOMPARE(line.scope.projectIds, QStringList({u"p1"_s, u"p2"_s, u"p3"_s}));
     QCOMPARE(line.scope.excludedProjectIds, QStringList({u"p9"_s, u"p8"_s}));
@@ -134,33 +134,34 @@ void CommandLineTest::exportOptionsAreRead()
                                      u"r.json"_s});
     QCOMPARE(line.command, Command::Export);
     QCOMPARE(line.exporting.output, u"-"_s);
-    QCOMPARE(line.exporting.columns, std::vector<RunColumn>({RunColumn::Id, RunColumn::Status, RunColumn::Took}));
-    QCOMPARE(line.exporting.limit, std::optional<qint64>(10));
+    QCOMPARE(line.exporting.writing.columns,
+             std::vector<RunColumn>({RunColumn::Id, RunColumn::Status, RunColumn::Took}));
+    QCOMPARE(line.exporting.writing.limit, std::optional<qint64>(10));
     QCOMPARE(line.exporting.maximumInFlight, std::optional<int>(64));
     QCOMPARE(line.exporting.pageSize, 1);
-    QCOMPARE(line.exporting.delimiter, QChar(u'\t'));
-    QVERIFY(line.exporting.byteOrderMark);
-    QVERIFY(!line.exporting.formulaGuard);
+    QCOMPARE(line.exporting.writing.delimiter, '\t');
+    QVERIFY(line.exporting.writing.bom);
+    QVERIFY(!line.exporting.writing.formulaGuard);
     QVERIFY(line.exporting.allowPartial);
     QVERIFY(line.exporting.skipDenied);
     QCOMPARE(line.exporting.reportFile, u"r.json"_s);
-    QCOMPARE(parsed({u"export"_s, u"-o"_s, u"x"_s, u"--format"_s, u"JSONL"_s}).exporting.format,
-             OutputFormat::JsonLines);
-    QCOMPARE(parsed({u"export"_s, u"-o"_s, u"x"_s, u"--delimiter"_s, u";"_s}).exporting.delimiter, QChar(u';'));
+    QCOMPARE(parsed({u"export"_s, u"-o"_s, u"x"_s, u"--format"_s, u"JSONL"_s}).exporting.writing.format,
+             ExportFormat::JsonLines);
+    QCOMPARE(parsed({u"export"_s, u"-o"_s, u"x"_s, u"--delimiter"_s, u";"_s}).exporting.writing.delimiter, ';');
 }
 
 void CommandLineTest::exportDefaultsAreTheDocumentedOnes()
 {
     const CommandLine line = parsed({u"export"_s, u"--output"_s, u"runs.csv"_s});
     QCOMPARE(line.exporting.output, u"runs.csv"_s);
-    QCOMPARE(line.exporting.format, OutputFormat::Csv);
-    QVERIFY(line.exporting.columns.empty());
-    QVERIFY(!line.exporting.limit);
+    QCOMPARE(line.exporting.writing.format, ExportFormat::Csv);
+    QVERIFY(line.exporting.writing.columns.empty());
+    QVERIFY(!line.exporting.writing.limit);
     QVERIFY(!line.exporting.maximumInFlight);
     QCOMPARE(line.exporting.pageSize, 50);
-    QCOMPARE(line.exporting.delimiter, QChar(u','));
-    QVERIFY(!line.exporting.byteOrderMark);
-    QVERIFY(line.exporting.formulaGuard);
+    QCOMPARE(line.exporting.writing.delimiter, ',');
+    QVERIFY(!line.exporting.writing.bom);
+    QVERIFY(line.exporting.writing.formulaGuard);
     QVERIFY(!line.exporting.allowPartial);
     QVERIFY(!line.exporting.skipDenied);
 }
@@ -226,7 +227,7 @@ void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
     row("source id of 37", {u"--data-source"_s, QString(37, u'a')}, u"--data-source"_s);
     row("run and scope", {u"--run"_s, u"r"_s, u"--project"_s, u"p"_s}, u"--project"_s);
     row("run and filter", {u"--run"_s, u"r"_s, u"--since"_s, u"7d"_s}, u"--since"_s);
-    row("sources and excluded projects", {u"--data-source"_s, u"s"_s, u"--exclude-project"_s, u"p"_s},
+    row("sources and excluded projects", exporting({u"--data-source"_s, u"s"_s, u"--exclude-project"_s, u"p"_s}),
         u"--exclude-project"_s);
     row("status", {u"--status"_s, u"failed,broken"_s}, u"broken"_s);
     row("since", {u"--since"_s, u"yesterday"_s}, u"yesterday"_s);
@@ -249,6 +250,7 @@ void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
     row("delimiter that quotes", exporting({u"--delimiter"_s, u"\""_s}), u"--delimiter"_s);
     row("delimiter that ends lines", exporting({u"--delimiter"_s, u"\n"_s}), u"--delimiter"_s);
     row("delimiter of half a character", exporting({u"--delimiter"_s, u"\U0001F600"_s}), u"--delimiter"_s);
+    row("report to standard output", exporting({u"--report"_s, u"-"_s}), u"--report"_s);
     row("report into the output", exporting({u"--report"_s, u"x"_s}), u"--report"_s);
     row("port", {u"serve-demo"_s, u"--port"_s, u"65536"_s}, u"--port"_s);
     row("negative runs", {u"serve-demo"_s, u"--runs"_s, u"-1"_s}, u"--runs"_s);
