@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/runs/runmatcher.h"
+
+#include "models/runs/runtext.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace zonescope {
+
+namespace {
+
+template <size_t size, class E>
+std::array<bool, size> chosen(const std::vector<E> &values)
+{
+    std::array<bool, size> result{};
+    for (const E value : values)
+        result[static_cast<size_t>(value)] = true;
+    return result;
+}
+
+char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// `word` is folded.
+bool hasWord(QLatin1StringView id, const QByteArray &word)
+{
+    const qsizetype last = id.size() - word.size();
+    const char *bytes = id.data();
+    for (qsizetype at = 0; at <= last; ++at) {
+        if (folded(bytes[at]) != word.front())
+            continue;
+        if (std::equal(word.begin(), word.end(), bytes + at, [](char w, char c) { return w == folded(c); }))
+            return true;
+    }
+    return false;
+}
+
+/// The word for plain ids; null where it has characters that they cannot have.
+QByteArray idBytes(const QString &word)
+{
+    const bool plain = std::all_of(word.begin(), word.end(), [](QChar c) { return c.unicode() < 0x80; });
+    return plain ? word.toLatin1() : QByteArray();
+}
+
+} // namespace
+
+RunMatcher::RunMatcher(RunFilter filter, const RunSnapshot &runs)
+    : m_filter(std::move(filter))
+    , m_runs(&runs)
+    , m_types(chosen<3>(m_filter.types))
+    , m_lineage(chosen<5>(m_filter.lineageStatuses))
+{
+    std::fill_n(m_buckets.begin(), 6, m_filter.statuses.empty());
+    for (const auto status : m_filter.statuses)
+        m_buckets[static_cast<size_t>(bucketOf(status))] = true;
+    setWords(m_filter.words());
+    for (const auto &source : runs.sources())
+        m_sourceBits.push_back(bitsOf(source.dataSourceName));
+    for (size_t i = 0; i < m_errorTypeBits.size() && !m_words.empty(); ++i) {
+        const auto type = static_cast<datazone::RunErrorType>(i);
+        if (type != datazone::RunErrorType::Unknown)
+            m_errorTypeBits[i] = bitsOf(apiText(type)) | bitsOf(errorTypeWord(type));
+    }
+    update();
+}
+
+void RunMatcher::setWords(const QStringList &words)
+{
+    for (qsizetype i = 0; i < std::min(words.size(), mostWords); ++i) {
+        m_words.push_back({QStringMatcher(words[i], Qt::CaseInsensitive), idBytes(words[i])});
+        m_allWords |= WordBits(1) << i;
+    }
+    if (words.size() > mostWords) {
+        RunFilter further;
+        further.text = words.mid(mostWords).join(u' ');
+        m_furtherWords = std::make_unique<RunMatcher>(further, *m_runs);
+    }
+}
+
+void RunMatcher::attach(const RunSnapshot &runs)
+{
+    m_runs = &runs;
+    if (m_furtherWords)
+        m_furtherWords->attach(runs);
+    update();
+}
+
+void RunMatcher::update()
+{
+    const TextTable &texts = m_runs->texts();
+    if (!m_words.empty()) {
+        m_textBits.reserve(texts.size());
+        for (auto number = static_cast<quint32>(m_textBits.size()); number < texts.size(); ++number)
+            m_textBits.push_back(bitsOf(texts.at(number)));
+    }
+    if (const auto &ids = m_filter.dataSourceIds; !ids.empty()) {
+        for (auto number = static_cast<quint32>(m_isSourceIdChosen.size()); number < texts.size(); ++number)
+            m_isSourceIdChosen.push_back(std::find(ids.begin(), ids.end(), texts.at(number)) != ids.end());
+    }
+    if (m_furtherWords)
+        m_furtherWords->update();
+}
+
+RunMatcher::WordBits RunMatcher::bitsOf(const QString &text) const
+{
+    WordBits bits = 0;
+    if (text.isEmpty())
+        return bits;
+    for (size_t i = 0; i < m_words.size(); ++i) {
+        if (m_words[i].matcher.indexIn(text) >= 0)
+            bits |= WordBits(1) << i;
+    }
+    return bits;
+}
+
+bool RunMatcher::matchesBesideStatus(StoreRow row) const
+{
+    const qint64 createdAt = m_runs->createdAt(row);
+    if ((m_filter.since && createdAt < *m_filter.since) || (m_filter.until && createdAt >= *m_filter.until))
+        return false;
+    if (!m_filter.types.empty() && !m_types[static_cast<size_t>(m_runs->type(row))])
+        return false;
+    if (!m_filter.lineageStatuses.empty()) {
+        const auto lineage = m_runs->lineageStatus(row);
+        if (!lineage || !m_lineage[static_cast<size_t>(*lineage)])
+            return false;
+    }
+    if (!m_isSourceIdChosen.empty() && !m_isSourceIdChosen[m_runs->dataSourceIdNumber(row)])
+        return false;
+    return m_allWords == 0 || (matchesText(row) && (!m_furtherWords || m_furtherWords->matchesText(row)));
+}
+
+bool RunMatcher::matchesText(StoreRow row) const
+{
+    WordBits found = m_textBits[m_runs->dataSourceIdNumber(row)];
+    if (const int source = m_runs->sourceNumber(row); source >= 0)
+        found |= m_sourceBits[static_cast<size_t>(source)];
+    if (const auto type = m_runs->errorType(row)) {
+        found |= m_errorTypeBits[static_cast<size_t>(*type)];
+        found |= m_textBits[m_runs->errorDetailNumber(row)];
+        if (*type == datazone::RunErrorType::Unknown)
+            found |= m_textBits[m_runs->unknownEnumTextNumber(row, EnumField::ErrorType)];
+    }
+    return found == m_allWords || idHasWords(row, m_allWords & ~found);
+}
+
+bool RunMatcher::idHasWords(StoreRow row, WordBits missing) const
+{
+    const auto plain = m_runs->plainId(row);
+    for (; missing != 0; missing &= missing - 1) {
+        const Word &word = m_words[static_cast<size_t>(std::countr_zero(missing))];
+        if (plain ? word.bytes.isNull() || !hasWord(*plain, word.bytes) : word.matcher.indexIn(m_runs->id(row)) < 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace zonescope

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/runs/runfilter.h"
+#include "models/runs/statuscounts.h"
+
+#include <QtCore/QByteArray>
+#include <QtCore/QStringMatcher>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace zonescope {
+
+/// A RunFilter made ready for many rows: words are looked for once in each distinct text and once in each source, not
+/// in each row. Making one costs a pass over the distinct texts, which is the expensive part where error texts are
+/// long. `runs` must outlive it, or be replaced by attach() before the next use. Rows that came to live runs since are
+/// known after update(); other sources need a new matcher.
+class RunMatcher final {
+public:
+    RunMatcher(RunFilter filter, const RunSnapshot &runs);
+
+    /// The same runs, or ones that have grown from them.
+    void attach(const RunSnapshot &runs);
+    /// Looks into the texts that have come since.
+    void update();
+
+    [[nodiscard]] bool matches(StoreRow row) const { return isChosen(bucket(row)); }
+    /// What the row counts as for the status toggles.
+    [[nodiscard]] StatusBucket bucket(StoreRow row) const
+    {
+        return matchesBesideStatus(row) ? bucketOf(m_runs->status(row)) : StatusBucket::None;
+    }
+    /// Whether rows of this bucket are shown.
+    [[nodiscard]] bool isChosen(StatusBucket bucket) const { return m_buckets[static_cast<size_t>(bucket)]; }
+    [[nodiscard]] const RunFilter &filter() const { return m_filter; }
+
+private:
+    using WordBits = quint64; // a bit for each word
+    static constexpr qsizetype mostWords = 64;
+
+    [[nodiscard]] bool matchesBesideStatus(StoreRow row) const;
+    [[nodiscard]] bool matchesText(StoreRow row) const;
+    [[nodiscard]] bool idHasWords(StoreRow row, WordBits missing) const;
+    [[nodiscard]] WordBits bitsOf(const QString &text) const;
+    void setWords(const QStringList &words);
+
+    struct Word {
+        QStringMatcher matcher{};
+        QByteArray bytes{}; ///< to look for in plain ids; null where none can hold the word
+    };
+
+    RunFilter m_filter;
+    const RunSnapshot *m_runs;
+    std::array<bool, 7> m_buckets{}; // by StatusBucket; None is never chosen
+    std::array<bool, 3> m_types{}; // by RunType
+    std::array<bool, 5> m_lineage{}; // by LineageImportStatus
+    std::vector<bool> m_isSourceIdChosen{}; // by text number
+    std::vector<Word> m_words{};
+    WordBits m_allWords = 0;
+    std::vector<WordBits> m_textBits{}; // by text number
+    std::vector<WordBits> m_sourceBits{}; // by source
+    std::array<WordBits, 8> m_errorTypeBits{}; // by RunErrorType
+    std::unique_ptr<RunMatcher> m_furtherWords{}; // beyond mostWords
+};
+
+} // namespace zonescope

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/base/timers.h"
+#include "models/runs/ordercomputation.h"
+#include "models/runs/runcells.h"
+#include "models/runs/runtablemodel.h"
+#include "models/runs/visibleorder.h"
+
+namespace zonescope {
+
+/// How the rows of a RunTableModel change. Arrived runs are in the store at once and in the table with the next merge;
+/// a computation freezes the table until its result is swapped in.
+class RunTableModel::Private final {
+    Q_DISABLE_COPY_MOVE(Private)
+
+public:
+    Private(RunTableModel *model, RunFeed *runFeed, const Clock &wallClock, Timers &delays);
+    ~Private() = default;
+
+    void resetTo(std::vector<SourceInfo> sources);
+    void takeRun(int source, const datazone::Run &run);
+    void mergeSoon();
+    void merge();
+    /// Names or other texts that an order may rest on have changed.
+    void forgetOrder();
+    /// The filter, the sort or the names changed: everything anew, at once or in the worker.
+    void reorder();
+    [[nodiscard]] CellContext context() const;
+    [[nodiscard]] qint64 memoryBytes() const;
+    void emitChanged(const StoreRows &rows, RunColumn first, RunColumn last);
+
+    RunTableModel *const q;
+    RunFeed *const feed;
+    const Clock &clock;
+    Timers &timers;
+
+    RunStore store{};
+    RunFilter filter{};
+    RunSort sort{};
+    TimeDisplay timeDisplay = TimeDisplay::Utc;
+    bool automaticFetch = true;
+
+    VisibleOrder order{};
+    std::unique_ptr<RunMatcher> matcher{};
+    std::vector<StatusBucket> buckets{}; // by store row, of those that the table knows
+    std::array<qint64, 7> bucketCounts{};
+    StoreRows changed{}; // updated since the last merge, of those that the table knows
+    StoreRows open{}; // had not ended when last looked at; may name a run twice
+    StoreRows previousRows{}; // while rows leave: the order before
+    quint32 survivors = 0; // while rows leave: how many stay
+
+    OrderComputation computation{};
+    TimerHandle mergeTimer{};
+
+private:
+    [[nodiscard]] OrderRequest request() const;
+    void finishComputation();
+    void take(OrderResult result);
+    void apply(StoreRows next);
+    void setBucket(StoreRow row, StatusBucket bucket);
+    [[nodiscard]] bool standsRight(StoreRow row, const RunLess &less) const;
+    [[nodiscard]] bool isVisible(StoreRow row) const { return matcher->isChosen(buckets[row]); }
+
+    void mergeAgain();
+
+    StoreRows changedBeforeComputation{};
+    std::optional<RunSort> sortOfOrder{}; // nullopt: names have changed since
+    std::shared_ptr<const StoreRows> allSorted{}; // all runs that the table knows, by sortOfOrder; null: not kept
+};
+
+} // namespace zonescope
