@@ -3,24 +3,18 @@
 
 #include "models/runs/runfeed.h"
 
+#include "models/runs/feedengine.h"
+
 namespace zonescope {
 
 class RunFeed::Private {
 public:
-    explicit Private(Environment given)
-        : environment(given)
-    {
-    }
-
-    Environment environment;
-    std::vector<SourceInfo> sources;
-    FeedQuery query;
-    quint64 generation = 0;
+    FeedEngine engine;
 };
 
 RunFeed::RunFeed(Environment environment, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(environment))
+    , d(new Private{.engine{*this, environment}})
 {
 }
 
@@ -28,73 +22,97 @@ RunFeed::~RunFeed() = default;
 
 void RunFeed::setMaximumInFlight(int calls)
 {
-    Q_UNUSED(calls)
+    d->engine.setMaximumInFlight(calls);
 }
 
 void RunFeed::setSources(std::vector<SourceInfo> sources, FeedQuery query)
 {
-    d->sources = std::move(sources);
-    d->query = std::move(query);
-    ++d->generation;
-    Q_EMIT reset();
+    d->engine.setSources(std::move(sources), std::move(query));
 }
 
 void RunFeed::setQuery(const FeedQuery &query)
 {
-    d->query = query;
+    d->engine.setQuery(query);
 }
 
-void RunFeed::loadHeads() { }
-void RunFeed::loadMore() { }
-void RunFeed::loadAll() { }
-void RunFeed::stop() { }
-void RunFeed::retry() { }
-void RunFeed::retryDenied() { }
-void RunFeed::refresh() { }
+void RunFeed::loadHeads()
+{
+    d->engine.loadHeads();
+}
+
+void RunFeed::loadMore()
+{
+    d->engine.loadMore();
+}
+
+void RunFeed::loadAll()
+{
+    d->engine.loadAll();
+}
+
+void RunFeed::stop()
+{
+    d->engine.stop();
+}
+
+void RunFeed::retry()
+{
+    d->engine.retry(false);
+}
+
+void RunFeed::retryDenied()
+{
+    d->engine.retry(true);
+}
+
+void RunFeed::refresh()
+{
+    d->engine.refresh();
+}
 
 const std::vector<SourceInfo> &RunFeed::sources() const
 {
-    return d->sources;
+    return d->engine.sources();
 }
 
 const FeedQuery &RunFeed::query() const
 {
-    return d->query;
+    return d->engine.query();
 }
 
 quint64 RunFeed::generation() const
 {
-    return d->generation;
+    return d->engine.generation();
 }
 
 LoadState RunFeed::state() const
 {
-    return LoadState::Idle;
+    return d->engine.state();
 }
 
 bool RunFeed::canLoadMore() const
 {
-    return false;
+    return d->engine.canLoadMore();
 }
 
 FeedProgress RunFeed::progress() const
 {
-    return {};
+    return d->engine.progress();
 }
 
 std::vector<SourceProgress> RunFeed::sourceProgress() const
 {
-    return std::vector<SourceProgress>(d->sources.size());
+    return d->engine.sourceProgress();
 }
 
 std::optional<qint64> RunFeed::horizon() const
 {
-    return std::nullopt;
+    return d->engine.horizon();
 }
 
 std::optional<qint64> RunFeed::asOf() const
 {
-    return std::nullopt;
+    return d->engine.asOf();
 }
 
 } // namespace zonescope

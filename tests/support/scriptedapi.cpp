@@ -209,6 +209,8 @@ Result<Page<T>> ScriptedApi::page(const Call &call, const std::vector<T> &rows)
         result.nextToken = call.token;
     else if (end < size)
         result.nextToken = tokenFor(call.subject, call.status, {at.page + 1, end, script.emptyPages, m_tokenEpoch});
+    else if (script.emptyTokenAtEnd)
+        result.nextToken = QString();
     return result;
 }
 

@@ -45,6 +45,7 @@ public:
         std::optional<int> repeatTokenAtPage{}; ///< this page gives the token again that it was asked with
         std::optional<int> staleTokenAtPage{}; ///< the token of this page is refused as invalid …
         int staleTimes = 1; ///< … so many times; -1: always
+        bool emptyTokenAtEnd = false; ///< the last page has an empty token where others have none
         std::optional<int> deletedAtPage{}; ///< from this page on the subject is not found
     };
 
