@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/session.h"
+
+#include "app/storedkeys.h"
+#include "models/datazone/datazoneapi.h"
+#include "models/secrets/memorysecretstore.h"
+
+#include <QtCore/QSettings>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace zonescope {
+
+namespace {
+
+/// Starts the job and gives its result; fails as Cancelled where it does not end.
+template <class T>
+Result<T> resultOf(ResultJob<T> *job)
+{
+    const std::unique_ptr<ResultJob<T>> owner(job);
+    job->start();
+    if (!QTest::qWaitFor([&] { return job->isFinished(); }, 20'000))
+        return Error{.kind = ErrorKind::Cancelled, .message = u"did not end"_s};
+    return job->takeResult();
+}
+
+EnteredKeys keys()
+{
+    return {"AKIDEXAMPLE", SecretBytes("very-secret"), {}};
+}
+
+Connection keysConnection(const QString &id)
+{
+    Connection connection;
+    connection.id = id;
+    connection.name = u"Keys "_s + id;
+    connection.kind = ConnectionKind::Keys;
+    connection.region = u"eu-west-1"_s;
+    return connection;
+}
+
+} // namespace
+
+class SessionTest final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void nothingIsOpenAtFirst();
+    void theSampleDomainOpensAndAnswers();
+    void openingAnotherConnectionKeepsTheOldOneThroughTheSignal();
+    void profileNamesAreThoseOfTheFiles();
+    void aProfileOpensWithItsRegionAndSource();
+    void aMissingProfileFailsAndKeepsTheCurrentConnection();
+    void keptKeysOpenTheConnection();
+    void sessionOnlyKeysNeverReachTheKeychain();
+    void missingKeysAskForThemAgain();
+    void aFailingKeychainIsAnErrorOfItsKind();
+    void forgettingRemovesKeysAndConnection();
+    void aFailingKeychainForgetsNothing();
+    void testingLeavesTheCurrentConnectionAlone();
+    void testingWithWrongKeysTellsTheRefusal();
+    void settingsHoldNoSecret();
+    void droppingJobsInTheirSlotsIsSafe();
+    void cancelledOpeningReportsCancelledOnce();
+
+private:
+    void writeFile(const QString &name, const QByteArray &bytes);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Session> m_session;
+    MemorySecretStore *m_keychain = nullptr;
+};
+
+void SessionTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(u"settings.ini"_s), QSettings::IniFormat);
+    writeFile(u"config"_s, "[default]\nregion = us-east-1\n[profile prod]\nregion = eu-central-1\n");
+    writeFile(u"credentials"_s, "[prod]\naws_access_key_id = AKIDPROD\naws_secret_access_key = s\n");
+    auto keychain = std::make_unique<MemorySecretStore>();
+    m_keychain = keychain.get();
+    m_session = std::make_unique<Session>(
+        *m_settings, std::move(keychain),
+        aws::EnvironmentVariables{{u"AWS_CONFIG_FILE"_s, m_folder->filePath(u"config"_s)},
+                                  {u"AWS_SHARED_CREDENTIALS_FILE"_s, m_folder->filePath(u"credentials"_s)}});
+}
+
+void SessionTest::cleanup()
+{
+    m_session.reset();
+    m_settings.reset();
+    m_folder.reset();
+}
+
+void SessionTest::writeFile(const QString &name, const QByteArray &bytes)
+{
+    QFile file(m_folder->filePath(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+void SessionTest::nothingIsOpenAtFirst()
+{
+    QVERIFY(!m_session->current());
+    QCOMPARE(m_session->api(), nullptr);
+    QVERIFY(m_session->region().isEmpty());
+    QVERIFY(!m_session->isThrottled());
+}
+
+void SessionTest::theSampleDomainOpensAndAnswers()
+{
+    const QSignalSpy changed(m_session.get(), &WindowBackend::connectionChanged);
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Sample}, this)));
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(m_session->endpoint().startsWith("http://127.0.0.1:"_L1));
+    QVERIFY(!m_session->credentialSource().isEmpty());
+    const auto domains = resultOf(m_session->api()->listDomains({}, this));
+    QVERIFY2(domains.ok(), domains ? "" : qPrintable(describe(domains.error())));
+    QCOMPARE(domains->items.size(), size_t(1));
+}
+
+void SessionTest::openingAnotherConnectionKeepsTheOldOneThroughTheSignal()
+{
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Sample}, this)));
+    datazone::DataZoneApi *sample = m_session->api();
+    auto *late = sample->listDomains({}, this);
+    late->start();
+    bool wasCalled = false;
+    connect(m_session.get(), &WindowBackend::connectionChanged, this, [&] {
+        wasCalled = true;
+        QVERIFY(m_session->api() != sample);
+        late->deleteLater(); // as a window does: the call ends on the next turn of the event loop
+    });
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
+    QVERIFY(wasCalled);
+    QTRY_VERIFY(findChildren<Job *>().isEmpty());
+}
+
+void SessionTest::profileNamesAreThoseOfTheFiles()
+{
+    QCOMPARE(m_session->profileNames(), QStringList({u"default"_s, u"prod"_s}));
+}
+
+void SessionTest::aProfileOpensWithItsRegionAndSource()
+{
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
+    QCOMPARE(m_session->region(), u"eu-central-1"_s);
+    QCOMPARE(m_session->endpoint(), u"https://datazone.eu-central-1.api.aws"_s);
+    QVERIFY2(m_session->credentialSource().contains(u"prod"_s), qPrintable(m_session->credentialSource()));
+}
+
+void SessionTest::aMissingProfileFailsAndKeepsTheCurrentConnection()
+{
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
+    const auto failed = resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"none"_s}, this));
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, ErrorKind::Usage);
+    QCOMPARE(m_session->current().value_or(Connection()).profile, u"prod"_s);
+}
+
+void SessionTest::keptKeysOpenTheConnection()
+{
+    const Connection connection = m_session->connections().put(keysConnection(u"one"_s));
+    QVERIFY(resultOf(m_session->keepKeys(connection, keys(), false, this)));
+    QVERIFY(m_keychain->contains(u"connection/one"_s));
+    QVERIFY(resultOf(m_session->open(connection, this)));
+    QCOMPARE(m_session->region(), u"eu-west-1"_s);
+    QCOMPARE(m_session->connections().lastUsedId(), u"one"_s);
+}
+
+void SessionTest::sessionOnlyKeysNeverReachTheKeychain()
+{
+    Connection connection = keysConnection(u"two"_s);
+    connection.sessionOnly = true;
+    QVERIFY(resultOf(m_session->keepKeys(connection, keys(), true, this)));
+    QCOMPARE(m_keychain->count(), 0);
+    QVERIFY(resultOf(m_session->open(connection, this)));
+    QVERIFY(m_session->connections().lastUsedId().isEmpty());
+}
+
+void SessionTest::missingKeysAskForThemAgain()
+{
+    const auto opened = resultOf(m_session->open(keysConnection(u"gone"_s), this));
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::SignIn);
+    QVERIFY2(opened.error().message.contains(u"Keys gone"_s), qPrintable(opened.error().message));
+}
+
+void SessionTest::aFailingKeychainIsAnErrorOfItsKind()
+{
+    m_keychain->setFailure(Error{.kind = ErrorKind::SecretStore, .message = u"The keychain is locked."_s});
+    const auto opened = resultOf(m_session->open(keysConnection(u"one"_s), this));
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::SecretStore);
+    QCOMPARE(exitCodeFor(opened.error().kind), 3);
+}
+
+void SessionTest::forgettingRemovesKeysAndConnection()
+{
+    const Connection connection = m_session->connections().put(keysConnection(u"one"_s));
+    QVERIFY(resultOf(m_session->keepKeys(connection, keys(), false, this)));
+    m_session->connections().setLastUsedId(connection.id);
+    QVERIFY(resultOf(m_session->forget(connection.id, this)));
+    QCOMPARE(m_keychain->count(), 0);
+    QVERIFY(m_session->connections().connections().empty());
+    QVERIFY(m_session->connections().lastUsedId().isEmpty());
+}
+
+void SessionTest::aFailingKeychainForgetsNothing()
+{
+    const Connection connection = m_session->connections().put(keysConnection(u"one"_s));
+    m_keychain->setFailure(Error{.kind = ErrorKind::SecretStore, .message = u"The keychain is locked."_s});
+    QVERIFY(!resultOf(m_session->forget(connection.id, this)));
+    QVERIFY(m_session->connections().find(connection.id));
+}
+
+void SessionTest::testingLeavesTheCurrentConnectionAlone()
+{
+    const QSignalSpy changed(m_session.get(), &WindowBackend::connectionChanged);
+    const auto report = resultOf(m_session->test({.kind = ConnectionKind::Sample}, {}, this));
+    QVERIFY2(report.ok(), report ? "" : qPrintable(describe(report.error())));
+    QCOMPARE(report->domains, 1);
+    QVERIFY(!report->region.isEmpty());
+    QVERIFY(report->endpoint.startsWith("http://127.0.0.1:"_L1));
+    QVERIFY(!m_session->current());
+    QVERIFY(changed.isEmpty());
+}
+
+void SessionTest::testingWithWrongKeysTellsTheRefusal()
+{
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Sample}, this)));
+    Connection connection = keysConnection({});
+    connection.endpointUrl = m_session->endpoint();
+    connection.region = m_session->region();
+    const auto report = resultOf(m_session->test(connection, keys(), this));
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, ErrorKind::SignIn);
+    QVERIFY(!describe(report.error()).contains(u"very-secret"_s));
+}
+
+void SessionTest::settingsHoldNoSecret()
+{
+    const Connection connection = m_session->connections().put(keysConnection(u"one"_s));
+    QVERIFY(resultOf(m_session->keepKeys(connection, keys(), false, this)));
+    QVERIFY(resultOf(m_session->open(connection, this)));
+    m_settings->sync();
+    QFile file(m_settings->fileName());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QVERIFY(text.contains("Keys one"));
+    QVERIFY(!text.contains("very-secret"));
+    QVERIFY(!text.contains("AKIDEXAMPLE"));
+}
+
+void SessionTest::droppingJobsInTheirSlotsIsSafe()
+{
+    int ended = 0;
+    const auto deleteAtEnd = [&](Job *job) {
+        connect(job, &Job::finished, this, [&ended, job] {
+            ++ended;
+            delete job;
+        });
+        job->start();
+    };
+    deleteAtEnd(m_session->open({.kind = ConnectionKind::Sample}, this));
+    deleteAtEnd(m_session->test({.kind = ConnectionKind::Sample}, {}, this));
+    deleteAtEnd(m_session->forget(u"none"_s, this));
+    QTRY_COMPARE(ended, 3);
+    // And before the end.
+    auto *test = m_session->test({.kind = ConnectionKind::Sample}, {}, this);
+    test->start();
+    delete test;
+    QTRY_VERIFY(findChildren<Job *>().isEmpty());
+}
+
+void SessionTest::cancelledOpeningReportsCancelledOnce()
+{
+    m_keychain->setSilent(true);
+    auto *job = m_session->open(keysConnection(u"one"_s), this);
+    const QSignalSpy finished(job, &Job::finished);
+    job->start();
+    job->cancel();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(job->result().error().kind, ErrorKind::Cancelled);
+    QVERIFY(!m_session->current());
+    delete job;
+}
+
+} // namespace zonescope
+
+QTEST_GUILESS_MAIN(zonescope::SessionTest)
+#include "tst_session.moc"
