@@ -126,8 +126,9 @@ QString nonAwsMessage(const HttpReply &reply, const QString &host)
             QString::fromUtf8(reply.body.first(std::min<qsizetype>(reply.body.size(), qsizetype(4) * longestExcerpt))))
             .simplified()
             .left(longestExcerpt);
-    const QString what = tr("Non-AWS reply from %1: %2").arg(host, statusText(reply));
-    return excerpt.isEmpty() ? what : u"%1: %2"_s.arg(what, excerpt);
+    if (excerpt.isEmpty())
+        return tr("%1 answered %2 and nothing else.").arg(host, statusText(reply));
+    return tr("Non-AWS reply from %1: %2: %3").arg(host, statusText(reply), excerpt);
 }
 
 } // namespace
