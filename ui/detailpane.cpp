@@ -143,8 +143,12 @@ void DetailPane::setPrettyBody(bool pretty)
 void DetailPane::openTab(Tab tab)
 {
     m_ui->tabs->setCurrentIndex(static_cast<int>(tab));
-    m_ui->tabs->currentWidget()->setFocus(Qt::OtherFocusReason);
-    m_ui->tabs->setFocus(Qt::OtherFocusReason);
+}
+
+void DetailPane::focusTabs()
+{
+    if (m_ui->pages->currentWidget() == m_ui->runPage)
+        m_ui->tabs->setFocus(Qt::ShortcutFocusReason);
 }
 
 QUrl DetailPane::portalUrl() const

@@ -43,6 +43,7 @@ public:
     void tick();
     void setPrettyBody(bool pretty);
     void openTab(Tab tab);
+    void focusTabs();
     /// The project of the run in the domain's portal; invalid where that is not known.
     [[nodiscard]] QUrl portalUrl() const;
     [[nodiscard]] const std::optional<datazone::Run> &run() const { return m_run; }

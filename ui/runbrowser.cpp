@@ -278,6 +278,12 @@ bool RunBrowser::isFiltered() const
         || !m_filter.text.trimmed().isEmpty();
 }
 
+const std::vector<RunStatus> &RunBrowser::badStatuses()
+{
+    static const std::vector<RunStatus> statuses{RunStatus::Failed, RunStatus::PartiallySucceeded};
+    return statuses;
+}
+
 void RunBrowser::clearFilter()
 {
     changeFilter({.since = m_filter.since, .until = m_filter.until, .dataSourceIds = m_filter.dataSourceIds});

@@ -73,6 +73,8 @@ public:
     void setTimeRange(std::optional<qint64> since, std::optional<qint64> until);
     /// Statuses, types, lineage and text; not the time range and the sources.
     void clearFilter();
+    /// Failed and partially succeeded.
+    [[nodiscard]] static const std::vector<datazone::RunStatus> &badStatuses();
     [[nodiscard]] const RunFilter &filter() const { return m_filter; }
     [[nodiscard]] bool isFiltered() const; ///< something that clearFilter() would take away
 

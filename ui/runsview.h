@@ -41,6 +41,7 @@ public:
 
     void setComfortable(bool comfortable); ///< text height + 16 instead of + 8
     void restoreColumns(const QByteArray &state); ///< empty or unreadable: the default columns
+    [[nodiscard]] QByteArray columnState() const;
     void setColumnShown(RunColumn column, bool shown);
     /// Fills a menu with a checkable entry for each column.
     void fillColumnMenu(QMenu &menu);

@@ -141,6 +141,11 @@ void RunsView::restoreColumns(const QByteArray &state)
     applySort(header->sortIndicatorSection(), header->sortIndicatorOrder());
 }
 
+QByteArray RunsView::columnState() const
+{
+    return horizontalHeader()->saveState();
+}
+
 void RunsView::setColumnShown(RunColumn column, bool shown)
 {
     QHeaderView *header = horizontalHeader();

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/connections/connection.h"
+#include "models/datazone/datazoneapi.h"
+#include "ui/exportdialog.h"
+#include "ui/runbrowser.h"
+#include "ui/windowsettings.h"
+
+#include <QtCore/QPointer>
+#include <QtWidgets/QMainWindow>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace zonescope {
+
+class Appearance;
+class ConnectionDialog;
+class DetailPane;
+class EmptyState;
+class ErrorBar;
+class FilterBar;
+class LoadBar;
+class RunsView;
+class ScopePanel;
+class StartPage;
+class TopBar;
+class WindowActions;
+class WindowBackend;
+
+/// What the command line asks the window to open. Everything is optional.
+struct StartRequest {
+    std::optional<Connection> connection{};
+    QString domainId{};
+    QStringList projectIds{};
+    QStringList dataSourceIds{};
+    std::vector<datazone::RunStatus> statuses{};
+    std::optional<qint64> since{}; ///< ms UTC, inclusive
+    std::optional<qint64> until{}; ///< ms UTC, exclusive
+    QString runId{}; ///< shows this run; wants domainId
+};
+
+/// The window: puts the panels together and connects them with the RunBrowser, which knows what is looked at. Owns no
+/// credentials and no calls but those of opening a connection and finding the run of a start request.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    /// Both outlive the window.
+    explicit MainWindow(WindowBackend &backend, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens what was asked for, else the connection of the last time, else shows the ways on.
+    void openAtStart(const StartRequest &request);
+
+Q_SIGNALS:
+    /// The first row of runs is on screen. Once in the life of the window.
+    void firstRowPainted();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    void arrangeDetail();
+    void connectActions();
+    void connectViewActions();
+    void connectBrowser();
+    void connectPanels();
+    void connectTable();
+
+    // Connections (mainwindowconnections.cpp)
+    void openConnection(const Connection &connection, const StartRequest &request = {});
+    void connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result);
+    void openDomainOf(const Connection &connection, const StartRequest &request);
+    void openRun(const QString &domainId, const QString &runId);
+    void rememberDomain();
+    void showStartPage();
+    void fillConnectionMenu();
+    void openDialog(const std::function<void(ConnectionDialog &)> &prepare);
+    void openExport(ExportDialog::Scope scope);
+
+    // What is shown
+    void showState();
+    void showError();
+    void showCurrentRun();
+    void showSelection();
+    void showFilter();
+    void showTitle();
+    void updateActions();
+
+    // What people do
+    void refresh();
+    void applyTimeRange();
+    void setTimeDisplay(TimeDisplay display);
+    void filterByCurrentCell(bool exclude);
+    void goToFailure(int direction);
+    void goToSameSource(int direction);
+    void goToPendingRun();
+    void openDetail();
+    void nextPane();
+    void openPortal();
+    void takeWayOn(EmptyReason::WayOn wayOn);
+
+    // Kept over restarts
+    void restoreLayout();
+    void restoreDefaults();
+    void saveLayout();
+
+    WindowBackend &m_backend;
+    WindowSettings m_settings;
+    Appearance *m_appearance;
+    RunBrowser m_browser;
+
+    QStackedWidget *m_pages;
+    StartPage *m_startPage;
+    TopBar *m_topBar;
+    ErrorBar *m_errorBar;
+    ScopePanel *m_scope;
+    FilterBar *m_filterBar;
+    RunsView *m_table;
+    EmptyState *m_empty;
+    DetailPane *m_detail;
+    LoadBar *m_loadBar;
+    QSplitter *m_scopeSplitter;
+    QSplitter *m_detailSplitter;
+    WindowActions *m_actions;
+
+    QPointer<Job> m_opening{};
+    QPointer<datazone::GetDataSourceRunJob> m_findingRun{};
+    std::optional<Connection> m_wanted{}; ///< what is being opened or could not be
+    StartRequest m_wantedRequest{};
+    std::optional<ShownError> m_openError{};
+    std::optional<ShownError> m_shownError{};
+    QString m_pendingRunId{};
+    bool m_waitsForFirstRow = true;
+};
+
+} // namespace zonescope

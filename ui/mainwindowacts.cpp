@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+// What the window shows of its state, and what people do in it.
+
+#include "ui/cellfilter.h"
+#include "ui/detailpane.h"
+#include "ui/emptystate.h"
+#include "ui/errorbar.h"
+#include "ui/filterbar.h"
+#include "ui/loadbar.h"
+#include "ui/mainwindow.h"
+#include "ui/runsview.h"
+#include "ui/scopepanel.h"
+#include "ui/timerangebox.h"
+#include "ui/topbar.h"
+#include "ui/windowactions.h"
+#include "ui/windowbackend.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtGui/QDesktopServices>
+#include <QtWidgets/QApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace zonescope {
+
+using Act = WindowActions::Act;
+using datazone::RunStatus;
+
+// What is shown ---------------------------------------------------------------------------------------------------
+
+void MainWindow::showState()
+{
+    const bool failed = m_browser.feed().state() == LoadState::Failed;
+    m_loadBar->setState({.text = m_browser.loadStateText(),
+                         .loading = m_browser.isLoading(),
+                         .canLoadMore = m_browser.canLoadMore(),
+                         .failed = failed,
+                         .progress = m_browser.progress()});
+    m_empty->showReason(m_browser.emptyReason());
+    m_filterBar->showCounts(m_browser.runs().statusCounts());
+    showError();
+    updateActions();
+    goToPendingRun();
+}
+
+void MainWindow::showError()
+{
+    const auto error = m_openError ? m_openError : m_browser.error();
+    if (error == m_shownError)
+        return; // also where a person has closed the bar
+    m_shownError = error;
+    if (error)
+        m_errorBar->showError(error->error, error->consequence);
+    else
+        m_errorBar->clear();
+}
+
+void MainWindow::showCurrentRun()
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid()) {
+        m_detail->showNothing();
+    } else {
+        const RunSnapshot &runs = m_browser.runs().runs();
+        const StoreRow row = m_browser.runs().storeRowAt(current.row());
+        m_detail->showRun(runs.run(row), runs.source(row));
+    }
+    updateActions();
+}
+
+void MainWindow::showSelection()
+{
+    constexpr qint64 countedAtMost = 200'000; // beyond that the statuses are not worth the wait
+    const qint64 selected = m_table->selectedRowCount();
+    QString text;
+    if (selected > 1) {
+        text = tr("%L1 selected").arg(selected);
+        if (selected <= countedAtMost) {
+            const RunSnapshot &runs = m_browser.runs().runs();
+            const auto rows = m_table->selectedRowNumbers();
+            const auto failed = std::ranges::count_if(
+                rows, [&](int row) { return runs.status(m_browser.runs().storeRowAt(row)) == RunStatus::Failed; });
+            if (failed > 0)
+                text = tr("%L1 selected: %L2 failed").arg(selected).arg(failed);
+        }
+    }
+    m_loadBar->setSelectionText(text);
+    updateActions();
+}
+
+void MainWindow::showFilter()
+{
+    m_filterBar->showFilter(m_browser.filter());
+    (*m_actions)[Act::BadRowsOnly]->setChecked(m_browser.filter().statuses == RunBrowser::badStatuses());
+}
+
+void MainWindow::showTitle()
+{
+    const auto &domain = m_browser.scope().domain();
+    const QString name = domain && !m_browser.domainId().isEmpty() ? domain->name.value_or(QString()) : QString();
+    setWindowTitle(name.isEmpty() ? tr("Zonescope") : tr("%1 — Zonescope").arg(firstLine(name)));
+}
+
+void MainWindow::updateActions()
+{
+    const bool connected = m_browser.api() != nullptr;
+    const bool hasCurrent = m_table->currentIndex().isValid();
+    const bool loading = m_browser.isLoading();
+    const auto enable = [this](bool enabled, std::initializer_list<Act> acts) {
+        for (const Act act : acts)
+            (*m_actions)[act]->setEnabled(enabled);
+    };
+    m_topBar->setConnected(connected);
+    enable(connected, {Act::Refresh, Act::ExportAll, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
+    enable(connected && !m_browser.domainId().isEmpty(), {Act::ReloadScope});
+    enable(loading, {Act::Stop});
+    enable(!loading && m_browser.canLoadMore(), {Act::LoadMore, Act::LoadAll});
+    enable(m_browser.isFiltered(), {Act::ClearFilter});
+    enable(hasCurrent,
+           {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail,
+            Act::NewerRun, Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
+}
+
+// What people do --------------------------------------------------------------------------------------------------
+
+void MainWindow::refresh()
+{
+    // "The last 7 days" end now.
+    const qint64 now = m_backend.clock().nowMs();
+    m_browser.setTimeRange(m_topBar->times().since(now), m_topBar->times().until(now));
+    m_browser.refresh();
+}
+
+void MainWindow::applyTimeRange()
+{
+    const qint64 now = m_backend.clock().nowMs();
+    m_browser.setTimeRange(m_topBar->times().since(now), m_topBar->times().until(now));
+}
+
+void MainWindow::setTimeDisplay(TimeDisplay display)
+{
+    m_settings.setValue(WindowSetting::TimeDisplay, static_cast<int>(display));
+    WindowActions::choose(*m_actions->timeDisplays(), static_cast<int>(display));
+    m_browser.runs().setTimeDisplay(display);
+    m_scope->setTimeDisplay(display);
+    m_detail->setTimeDisplay(display);
+    m_topBar->showTimeDisplay(display, m_backend.clock().nowMs());
+    showState();
+}
+
+void MainWindow::filterByCurrentCell(bool exclude)
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return;
+    QStringList shown = m_scope->selectedSourceIds();
+    const RunSnapshot &runs = m_browser.runs().runs();
+    if (shown.isEmpty())
+        std::ranges::transform(runs.sources(), std::back_inserter(shown), &SourceInfo::dataSourceId);
+    const CellFilter change = filterByCell(m_browser.filter(), shown, runs, m_browser.runs().storeRowAt(current.row()),
+                                           static_cast<RunColumn>(current.column()), exclude);
+    if (change.sources)
+        m_scope->selectSources(*change.sources);
+    if (change.filter) {
+        m_browser.setStatuses(change.filter->statuses);
+        m_browser.setTypes(change.filter->types);
+        m_browser.setLineageStatuses(change.filter->lineageStatuses);
+        m_browser.setText(change.filter->text);
+    }
+    if (!change.notice.isEmpty())
+        m_loadBar->notice(change.notice);
+}
+
+void MainWindow::goToFailure(int direction)
+{
+    if (!m_table->goToFailure(direction))
+        m_loadBar->notice(direction > 0 ? tr("No failure further down") : tr("No failure further up"));
+}
+
+void MainWindow::goToSameSource(int direction)
+{
+    if (!m_table->goToSameSource(direction))
+        m_loadBar->notice(direction > 0 ? tr("No newer run of this source is shown")
+                                        : tr("No older run of this source is shown"));
+}
+
+void MainWindow::goToPendingRun()
+{
+    if (m_pendingRunId.isEmpty() || !m_table->goToRun(m_pendingRunId))
+        return;
+    m_pendingRunId.clear();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::openDetail()
+{
+    if (!m_detail->isVisible())
+        (*m_actions)[Act::ShowDetail]->trigger();
+    m_detail->focusTabs();
+}
+
+void MainWindow::nextPane()
+{
+    const QList<QWidget *> panes{m_scope, m_filterBar, m_table, m_detail};
+    const QWidget *focus = QApplication::focusWidget();
+    const auto here = std::ranges::find_if(panes, [focus](const QWidget *pane) {
+        return pane == focus || (focus != nullptr && pane->isAncestorOf(focus));
+    });
+    const qsizetype start = here == panes.end() ? 0 : here - panes.begin() + 1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        QWidget *pane = panes.at((start + i) % panes.size());
+        if (!pane->isVisible())
+            continue;
+        if (pane == m_scope)
+            m_scope->focusSearch();
+        else if (pane == m_filterBar)
+            m_filterBar->focusText();
+        else if (pane == m_detail)
+            m_detail->focusTabs();
+        else
+            pane->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+}
+
+void MainWindow::openPortal()
+{
+    const QUrl url = m_detail->portalUrl();
+    if (!url.isValid())
+        m_loadBar->notice(tr("The portal of this domain is not known"));
+    else if (!QDesktopServices::openUrl(url))
+        m_loadBar->notice(tr("No browser could be opened for %1").arg(url.toDisplayString()));
+}
+
+void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
+{
+    switch (wayOn) {
+    case EmptyReason::WayOn::Retry:
+        m_browser.retry();
+        break;
+    case EmptyReason::WayOn::ShowAllTimes:
+        m_topBar->times().setRange(TimeRangeBox::Range::All);
+        applyTimeRange();
+        break;
+    case EmptyReason::WayOn::ClearFilter:
+        m_browser.clearFilter();
+        break;
+    case EmptyReason::WayOn::LoadAll:
+        m_browser.loadAll();
+        break;
+    case EmptyReason::WayOn::ShowAllSources:
+        m_scope->selectSources({});
+        m_browser.selectSources({});
+        break;
+    }
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace zonescope

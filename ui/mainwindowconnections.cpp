@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Connections, dialogs, and what the window keeps over restarts.
+
+#include "models/connections/connectionstore.h"
+#include "ui/connectiondialog.h"
+#include "ui/detailpane.h"
+#include "ui/domainbox.h"
+#include "ui/loadbar.h"
+#include "ui/mainwindow.h"
+#include "ui/runsview.h"
+#include "ui/scopepanel.h"
+#include "ui/startpage.h"
+#include "ui/timerangebox.h"
+#include "ui/topbar.h"
+#include "ui/windowactions.h"
+#include "ui/windowbackend.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFileInfo>
+#include <QtCore/QStandardPaths>
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtGui/QCloseEvent>
+#include <QtGui/QScreen>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace zonescope {
+
+using Act = WindowActions::Act;
+
+// Opening ---------------------------------------------------------------------------------------------------------
+
+void MainWindow::openAtStart(const StartRequest &request)
+{
+    if (request.since || request.until)
+        m_topBar->times().setRange(request.since, request.until);
+    applyTimeRange();
+    m_browser.setStatuses(request.statuses);
+    if (request.connection) {
+        openConnection(*request.connection, request);
+        return;
+    }
+    if (const auto last = m_backend.connections().find(m_backend.connections().lastUsedId()))
+        openConnection(*last, request);
+    else
+        showStartPage();
+}
+
+void MainWindow::openConnection(const Connection &connection, const StartRequest &request)
+{
+    delete m_opening; // destroying a job cancels it
+    m_wanted = connection;
+    m_wantedRequest = request;
+    m_openError.reset();
+    showError();
+    m_topBar->showConnection(connection.name, connection.region, tr("Connecting"));
+    auto *job = m_backend.open(connection, this);
+    m_opening = job;
+    connect(job, &Job::finished, this, [this, job, connection, request] {
+        job->deleteLater();
+        m_opening = nullptr;
+        connectionOpened(connection, request, job->result());
+    });
+    job->start();
+}
+
+void MainWindow::connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result)
+{
+    const auto current = m_backend.current();
+    if (!result) {
+        m_openError = ShownError{result.error(), current ? tr("The connection before it stays open.") : QString()};
+        m_topBar->showConnection(current ? current->name : QString(), m_backend.region(), {});
+        showError();
+        return;
+    }
+    m_wanted = current.value_or(connection);
+    QStringList facts{m_backend.credentialSource(), m_backend.endpoint()};
+    facts.removeAll(QString());
+    m_topBar->showConnection(m_wanted->name, m_backend.region(), facts.join(u'\n'));
+    m_pages->setCurrentIndex(1);
+    openDomainOf(*m_wanted, request);
+    m_table->setFocus(Qt::OtherFocusReason);
+    showState();
+}
+
+void MainWindow::openDomainOf(const Connection &connection, const StartRequest &request)
+{
+    const QString domainId = request.domainId.isEmpty() ? connection.domainId : request.domainId;
+    if (domainId.isEmpty())
+        return; // the only domain opens by itself, of several one is chosen
+    if (!request.runId.isEmpty())
+        openRun(domainId, request.runId);
+    else
+        m_browser.openDomain(domainId, request.projectIds, request.dataSourceIds);
+}
+
+void MainWindow::openRun(const QString &domainId, const QString &runId)
+{
+    // The run says which source it is of; reading that source from then on is all that is needed.
+    m_pendingRunId = runId;
+    m_findingRun = m_browser.api()->getDataSourceRun(domainId, runId, this);
+    connect(m_findingRun, &Job::finished, this, [this, domainId, job = m_findingRun.data()] {
+        job->deleteLater();
+        if (!job->result()) {
+            m_openError = ShownError{job->result().error(), tr("The run is not shown.")};
+            m_pendingRunId.clear();
+            showError();
+            m_browser.openDomain(domainId);
+            return;
+        }
+        const datazone::Run &run = job->result()->run;
+        m_topBar->times().setRange(run.createdAt, std::nullopt);
+        applyTimeRange();
+        m_browser.openDomain(domainId, {run.projectId}, {run.dataSourceId});
+    });
+    m_findingRun->start();
+}
+
+void MainWindow::rememberDomain()
+{
+    auto current = m_backend.current();
+    if (!current || m_browser.domainId().isEmpty() || current->domainId == m_browser.domainId())
+        return;
+    // Only kept connections are remembered; the sample and one from the command line are not.
+    if (auto kept = m_backend.connections().find(current->id)) {
+        kept->domainId = m_browser.domainId();
+        m_backend.connections().put(*kept);
+    }
+}
+
+void MainWindow::showStartPage()
+{
+    m_startPage->setProfiles(m_backend.profileNames());
+    m_pages->setCurrentWidget(m_startPage);
+    m_topBar->showConnection({}, {}, {});
+}
+
+void MainWindow::fillConnectionMenu()
+{
+    QMenu *menu = m_actions->connectionMenu();
+    menu->clear();
+    const auto current = m_backend.current();
+    const auto add = [&](const Connection &connection) {
+        constexpr int longestName = 60;
+        QAction *action = menu->addAction(firstLine(connection.name, longestName).replace(u'&', u"&&"_s));
+        action->setCheckable(true);
+        action->setChecked(current && current->id == connection.id);
+        connect(action, &QAction::triggered, this, [this, connection] { openConnection(connection); });
+    };
+    const auto &kept = m_backend.connections().connections();
+    if (std::ranges::none_of(kept, [](const Connection &c) { return c.kind == ConnectionKind::Sample; }))
+        add({.id = u"sample"_s, .name = tr("Sample domain"), .kind = ConnectionKind::Sample});
+    std::ranges::for_each(kept, add);
+    menu->addSeparator();
+    menu->addAction((*m_actions)[Act::NewConnection]);
+    menu->addAction((*m_actions)[Act::Connections]);
+}
+
+void MainWindow::openDialog(const std::function<void(ConnectionDialog &)> &prepare)
+{
+    auto *dialog = new ConnectionDialog(m_backend, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    prepare(*dialog);
+    connect(dialog, &ConnectionDialog::connectRequested, this,
+            [this](const Connection &connection) { openConnection(connection); });
+    dialog->open();
+}
+
+void MainWindow::openExport(ExportDialog::Scope scope)
+{
+    auto *dialog = new ExportDialog(m_browser.runs(), &m_browser.feed(),
+                                    {.selectedRows = [this] { return m_table->selectedRowNumbers(); },
+                                     .columns = [this] { return m_table->shownColumns(); }},
+                                    this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setScope(scope);
+    QString folder = m_settings.value(WindowSetting::ExportFolder).toString();
+    if (folder.isEmpty() || !QFileInfo(folder).isDir())
+        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    dialog->setFilePath(QDir(folder).filePath(u"data-source-runs.csv"_s));
+    connect(dialog, &ExportDialog::loadAllRequested, &m_browser, &RunBrowser::loadAll);
+    connect(dialog, &ExportDialog::exported, this, [this](const QString &path, qint64 rows) {
+        m_settings.setValue(WindowSetting::ExportFolder, QFileInfo(path).absolutePath());
+        m_loadBar->notice(tr("%L1 rows written to %2").arg(rows).arg(QFileInfo(path).fileName()));
+    });
+    dialog->open();
+}
+
+// Kept over restarts ----------------------------------------------------------------------------------------------
+
+void MainWindow::restoreLayout()
+{
+    constexpr QSize comfortable(1440, 900);
+    if (!restoreGeometry(m_settings.value(WindowSetting::Geometry).toByteArray()))
+        resize(comfortable.boundedTo(screen()->availableSize()));
+    (*m_actions)[Act::ShowScope]->setChecked(m_settings.value(WindowSetting::ScopeVisible).toBool());
+    (*m_actions)[Act::ShowDetail]->setChecked(m_settings.value(WindowSetting::DetailVisible).toBool());
+    (*m_actions)[Act::DetailRight]->setChecked(m_settings.value(WindowSetting::DetailPosition).toInt() == 1);
+    (*m_actions)[Act::ComfortableRows]->setChecked(m_settings.value(WindowSetting::ComfortableRows).toBool());
+    m_scope->setVisible((*m_actions)[Act::ShowScope]->isChecked());
+    m_detail->setVisible((*m_actions)[Act::ShowDetail]->isChecked());
+    m_table->setComfortable((*m_actions)[Act::ComfortableRows]->isChecked());
+    m_table->restoreColumns(m_settings.value(WindowSetting::Columns).toByteArray());
+    arrangeDetail();
+    constexpr int scopeWidth = 272;
+    if (!m_scopeSplitter->restoreState(m_settings.value(WindowSetting::ScopeSplitter).toByteArray()))
+        m_scopeSplitter->setSizes({scopeWidth, width() - scopeWidth});
+    m_detailSplitter->restoreState(m_settings.value(WindowSetting::DetailSplitter).toByteArray());
+
+    WindowActions::choose(*m_actions->appearances(), m_settings.value(WindowSetting::Appearance).toInt());
+    m_detail->setPrettyBody(m_settings.value(WindowSetting::PrettyRawBody).toBool());
+    const int range = m_settings.value(WindowSetting::TimeRange).toInt();
+    if (range != static_cast<int>(TimeRangeBox::Range::Exact)) // exact times of another day help nobody
+        m_topBar->times().setRange(static_cast<TimeRangeBox::Range>(std::clamp(range, 0, 4)));
+    setTimeDisplay(static_cast<TimeDisplay>(std::clamp(m_settings.value(WindowSetting::TimeDisplay).toInt(), 0, 2)));
+    applyTimeRange();
+}
+
+void MainWindow::arrangeDetail()
+{
+    const bool right = (*m_actions)[Act::DetailRight]->isChecked();
+    m_detailSplitter->setOrientation(right ? Qt::Horizontal : Qt::Vertical);
+    const int room = right ? std::max(m_detailSplitter->width(), width() * 3 / 4)
+                           : std::max(m_detailSplitter->height(), height() * 3 / 4);
+    const int detail = right ? room * 2 / 5 : room / 3;
+    m_detailSplitter->setSizes({room - detail, detail});
+    m_settings.setValue(WindowSetting::DetailPosition, right ? 1 : 0);
+}
+
+void MainWindow::restoreDefaults()
+{
+    m_settings.forgetLayout();
+    restoreLayout();
+}
+
+void MainWindow::saveLayout()
+{
+    m_settings.setValue(WindowSetting::Geometry, saveGeometry());
+    m_settings.setValue(WindowSetting::ScopeSplitter, m_scopeSplitter->saveState());
+    m_settings.setValue(WindowSetting::DetailSplitter, m_detailSplitter->saveState());
+    m_settings.setValue(WindowSetting::ScopeVisible, (*m_actions)[Act::ShowScope]->isChecked());
+    m_settings.setValue(WindowSetting::DetailVisible, (*m_actions)[Act::ShowDetail]->isChecked());
+    m_settings.setValue(WindowSetting::Columns, m_table->columnState());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    m_browser.stop();
+    QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (m_waitsForFirstRow && event->type() == QEvent::Paint && watched == m_table->viewport()
+        && m_browser.runs().rowCount() > 0) {
+        m_waitsForFirstRow = false;
+        // After this paint, not before it.
+        QMetaObject::invokeMethod(this, &MainWindow::firstRowPainted, Qt::QueuedConnection);
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace zonescope

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/windowactions.h"
+
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace zonescope {
+
+namespace {
+
+using Act = WindowActions::Act;
+
+struct Entry {
+    Act act;
+    const char *text;
+    const char *keys; ///< portable text, several apart by "; "; nullptr: none
+    bool tableOnly = false; ///< its key is a bare one
+    bool checkable = false;
+};
+
+constexpr const char *context = "zonescope::WindowActions";
+
+constexpr std::array<Entry, WindowActions::actCount> entries{{
+    {Act::NewConnection, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&New connection…"), "Ctrl+N"},
+    {Act::Connections, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Connections…"), "Ctrl+Shift+N"},
+    {Act::ExportSelection, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Export selection…"), "Ctrl+E"},
+    {Act::ExportAll, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Export &all that match…"), "Ctrl+Shift+E"},
+    {Act::Quit, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Quit"), "Ctrl+Q"},
+    {Act::CopyCells, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Copy cells"), "Ctrl+C", true},
+    {Act::CopyRows, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy &rows with headers"), "Ctrl+Shift+C", true},
+    {Act::CopyRunId, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy run &id"), "Ctrl+I", true},
+    {Act::FocusFilter, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter…"), "Ctrl+L"},
+    {Act::FocusFilterFromTable, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Filter from the table"), "/", true},
+    {Act::FilterByCell, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Filter &by this cell"), "F", true},
+    {Act::ExcludeCell, QT_TRANSLATE_NOOP("zonescope::WindowActions", "E&xclude this cell"), "Shift+F", true},
+    {Act::BadRowsOnly, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Ba&d rows only"), "B", true, true},
+    {Act::ClearFilter, QT_TRANSLATE_NOOP("zonescope::WindowActions", "C&lear filter"), "Ctrl+Shift+L"},
+    {Act::ShowRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Runs"), "Ctrl+1"},
+    {Act::NextPane, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Next pane"), "F6"},
+    {Act::ShowScope, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Scope"), "F9", false, true},
+    {Act::ShowDetail, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Run &detail"), "F8", false, true},
+    {Act::DetailRight, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Detail on the ri&ght"), "Shift+F8", false, true},
+    {Act::ComfortableRows, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Comfortable ro&ws"), nullptr, false, true},
+    {Act::CycleTime, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Ne&xt way to write times"), "T", true},
+    {Act::RestoreLayout, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Restore default la&yout"), nullptr},
+    {Act::Refresh, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Refresh"), "F5; Ctrl+R"},
+    {Act::ReloadScope, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Reload &projects and sources"), "Shift+F5"},
+    {Act::Stop, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Stop loading"), "Ctrl+."},
+    {Act::LoadMore, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Load &more"), "Ctrl+M"},
+    {Act::LoadAll, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Load &all"), "Ctrl+Shift+M"},
+    {Act::OpenDetail, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Go to &detail"), "Return; Enter", true},
+    {Act::NextFailure, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Next failure"), "N", true},
+    {Act::PreviousFailure, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Pre&vious failure"), "Shift+N", true},
+    {Act::NewerRun, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Ne&wer run of the source"), "Alt+Up", true},
+    {Act::OlderRun, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Older run of the source"), "Alt+Down", true},
+    {Act::OpenPortal, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Open project in por&tal"), "Ctrl+Shift+O"},
+    {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
+    {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
+}};
+
+constexpr bool isInEnumOrder()
+{
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].act != static_cast<Act>(i))
+            return false;
+    }
+    return true;
+}
+static_assert(isInEnumOrder());
+
+QActionGroup *choices(QObject *parent, const QStringList &texts)
+{
+    auto *group = new QActionGroup(parent);
+    for (const QString &text : texts) {
+        QAction *action = group->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(group->actions().size()) - 1);
+    }
+    return group;
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget *window, QWidget *table)
+    : QObject(window)
+    , m_connectionMenu(new QMenu(tr("&Open connection"), window))
+    , m_columnsMenu(new QMenu(tr("&Columns"), window))
+    , m_timeDisplays(choices(this, {tr("&UTC"), tr("&Local time"), tr("&Relative")}))
+    , m_appearances(choices(this, {tr("S&ystem"), tr("&Light"), tr("&Dark")}))
+{
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const Entry &entry = entries.at(i);
+        auto *action = new QAction(tr(entry.text), this);
+        action->setCheckable(entry.checkable);
+        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(entry.keys)));
+        action->setShortcutContext(entry.tableOnly ? Qt::WidgetShortcut : Qt::WindowShortcut);
+        (entry.tableOnly ? table : window)->addAction(action);
+        m_actions.at(i) = action;
+    }
+    (*this)[Act::Quit]->setMenuRole(QAction::QuitRole);
+    (*this)[Act::About]->setMenuRole(QAction::AboutRole);
+}
+
+WindowActions::~WindowActions() = default;
+
+QList<QAction *> WindowActions::all() const
+{
+    return {m_actions.begin(), m_actions.end()};
+}
+
+void WindowActions::choose(const QActionGroup &group, int value)
+{
+    if (QAction *action = group.actions().value(value))
+        action->setChecked(true);
+}
+
+void WindowActions::addActs(QMenu &menu, std::initializer_list<Act> acts) const
+{
+    for (const Act act : acts)
+        menu.addAction((*this)[act]);
+}
+
+void WindowActions::fillMenuBar(QMenuBar &bar)
+{
+    QMenu *file = bar.addMenu(tr("&File"));
+    file->addMenu(m_connectionMenu);
+    addActs(*file, {Act::NewConnection, Act::Connections});
+    file->addSeparator();
+    addActs(*file, {Act::ExportSelection, Act::ExportAll});
+    file->addSeparator();
+    addActs(*file, {Act::Quit});
+
+    QMenu *edit = bar.addMenu(tr("&Edit"));
+    addActs(*edit, {Act::CopyCells, Act::CopyRows, Act::CopyRunId});
+    edit->addSeparator();
+    addActs(*edit, {Act::FocusFilter, Act::FilterByCell, Act::ExcludeCell, Act::BadRowsOnly, Act::ClearFilter});
+
+    QMenu *view = bar.addMenu(tr("&View"));
+    addActs(*view, {Act::ShowRuns, Act::NextPane});
+    view->addSeparator();
+    addActs(*view, {Act::ShowScope, Act::ShowDetail, Act::DetailRight});
+    view->addSeparator();
+    view->addMenu(m_columnsMenu);
+    addActs(*view, {Act::ComfortableRows});
+    QMenu *times = view->addMenu(tr("&Times"));
+    times->addActions(m_timeDisplays->actions());
+    times->addSeparator();
+    addActs(*times, {Act::CycleTime});
+    view->addMenu(tr("&Appearance"))->addActions(m_appearances->actions());
+    view->addSeparator();
+    addActs(*view, {Act::RestoreLayout});
+
+    QMenu *run = bar.addMenu(tr("&Run"));
+    addActs(*run, {Act::Refresh, Act::ReloadScope, Act::Stop, Act::LoadMore, Act::LoadAll});
+    run->addSeparator();
+    addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
+    run->addSeparator();
+    addActs(*run, {Act::OpenPortal});
+
+    addActs(*bar.addMenu(tr("&Help")), {Act::Keys, Act::About});
+}
+
+void WindowActions::fillTableMenu(QMenu &menu) const
+{
+    addActs(menu, {Act::OpenDetail, Act::OpenPortal});
+    menu.addSeparator();
+    addActs(menu, {Act::FilterByCell, Act::ExcludeCell});
+    menu.addSeparator();
+    addActs(menu, {Act::NewerRun, Act::OlderRun});
+    menu.addSeparator();
+    addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::ExportSelection});
+}
+
+} // namespace zonescope
