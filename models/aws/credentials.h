@@ -13,9 +13,9 @@ namespace zonescope::aws {
 
 /// One frozen set of keys: what a single request is signed with.
 struct Credentials {
-    QByteArray accessKeyId;
-    SecretBytes secretAccessKey;
-    SecretBytes sessionToken; ///< empty for long-term keys
+    QByteArray accessKeyId{};
+    SecretBytes secretAccessKey{};
+    SecretBytes sessionToken{}; ///< empty for long-term keys
     std::optional<qint64> expiresAt{}; ///< ms UTC
     QString source{}; ///< where they came from, for people: "environment", "profile prod (~/.aws/credentials)"
     QByteArray userAgentFeature{}; ///< how they were found, for User-Agent: "g" environment, "n" profile; empty else
