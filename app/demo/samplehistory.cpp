@@ -125,8 +125,10 @@ SampleHistory::Moment SampleHistory::grouped(const SampleSource &source, qint64 
     // The newest scheduled run has nothing after it: what is started by hand later would lie in the future.
     const qint64 firstChoice = group == 0 ? 1 : 0;
     qint64 manual = -1;
-    for (qint64 i = firstChoice; i < groupScheduled && manual < 0; ++i) {
-        if (ordinaryCause(source, firstSlot + i) >= 0)
+    for (qint64 i = firstChoice; i < groupScheduled; ++i) {
+        const int cause = ordinaryCause(source, firstSlot + i);
+        // Who was throttled at midnight is always started again, whatever else went wrong that week.
+        if (cause >= 0 && (manual < 0 || cause == throttleCause()))
             manual = i;
     }
     const bool retry = manual >= 0;

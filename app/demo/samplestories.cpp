@@ -83,7 +83,7 @@ void SampleHistory::decideOutcome(const SampleSource &source, const Moment &mome
         facts.status = RunStatus::PartiallySucceeded;
         facts.cause = pick(chance, 2) == 0 ? partialCause() : -1;
     }
-    facts.causeDetailed = pick(hash(source, Detail, facts.index), 16) != 0;
+    facts.causeDetailed = facts.cause == throttleCause() || pick(hash(source, Detail, facts.index), 16) != 0;
 }
 
 void SampleHistory::decideTimes(const SampleSource &source, const Moment &moment, RunFacts &facts) const
@@ -91,7 +91,7 @@ void SampleHistory::decideTimes(const SampleSource &source, const Moment &moment
     const quint64 chance = hash(source, Work, facts.index);
     Range work = workRange(source.type);
     if (facts.status == RunStatus::Failed)
-        work = moment.onDemand ? Range{2'000, 30'000} : Range{3'000, 70'000};
+        work = moment.onDemand || facts.cause == throttleCause() ? Range{2'000, 28'000} : Range{3'000, 70'000};
     facts.startedMs = facts.createdMs + 2'000 + pick(hash(source, Queue, facts.index), 38'000);
     facts.stoppedMs = *facts.startedMs + work.fromMs + pick(chance, work.toMs - work.fromMs);
     facts.updatedMs = *facts.stoppedMs;
@@ -170,6 +170,7 @@ void SampleHistory::applyEdges(const SampleSource &source, RunFacts &facts) cons
         facts.status = RunStatus::Unknown;
         facts.cause = -1;
         facts.countsSent = false;
+        dropCounts(facts);
     }
     if (source.story != Story::EdgeRows || facts.index > 10)
         return;

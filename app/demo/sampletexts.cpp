@@ -21,7 +21,7 @@ struct Cause {
 // {role} {db} {table} {secret} {workgroup} {models} {host} {source} {request} {failed} {total}
 constexpr std::array causes{
     Cause{Where::Story, "THROTTLING_EXCEPTION",
-          "Rate exceeded while calling Glue GetTables for database {db}. Request id {request}."},
+          "Rate exceeded while reading the catalog of {db}: too many requests in this account. Request id {request}."},
     Cause{Where::Story, "SERVICE_QUOTA_EXCEEDED_EXCEPTION",
           "Data source {source} has used its 25 runs of today. Wait for the next day or ask for a higher quota."},
     Cause{Where::Story, "VALIDATION_EXCEPTION",

@@ -26,10 +26,10 @@ struct Signing {
     QByteArray region = "eu-west-1";
     QByteArray service = "datazone";
     qint64 atMs = fixedNowMs;
+    QByteArray host = "127.0.0.1:80";
 };
 
-/// A signed GET as a careful client sends it. For targets whose path needs no encoding and whose query is encoded and
-/// sorted already.
+/// A signed GET as a careful client sends it, for targets whose query is encoded and sorted already.
 inline demo::HttpRequest signedGet(const QByteArray &target, const Signing &with)
 {
     const auto hmac = [](const QByteArray &key, const QByteArray &data) {
@@ -42,15 +42,16 @@ inline demo::HttpRequest signedGet(const QByteArray &target, const Signing &with
     const QByteArray scope = date.left(8) + '/' + with.region + '/' + with.service + "/aws4_request";
     const qsizetype question = target.indexOf('?');
     const QByteArray query = question < 0 ? QByteArray() : target.mid(question + 1);
-    const QByteArray canonical = "GET\n" + (question < 0 ? target : target.left(question)) + '\n' + query
-        + "\nhost:127.0.0.1:80\nx-amz-date:" + date + "\n\nhost;x-amz-date\n" + sha256({});
-    const QByteArray key
-        = hmac(hmac(hmac(hmac("AWS4" + with.secret, date.left(8)), with.region), with.service), "aws4_request");
-    const QByteArray signature
-        = hmac(key, "AWS4-HMAC-SHA256\n" + date + '\n' + scope + '\n' + sha256(canonical)).toHex();
+    QByteArray path = question < 0 ? target : target.left(question);
+    const QByteArray canonical = "GET\n" + path.replace('%', "%25") + '\n' + query + "\nhost:" + with.host
+        + "\nx-amz-date:" + date + "\n\nhost;x-amz-date\n" + sha256({});
+    const QByteArray key =
+        hmac(hmac(hmac(hmac("AWS4" + with.secret, date.left(8)), with.region), with.service), "aws4_request");
+    const QByteArray signature =
+        hmac(key, "AWS4-HMAC-SHA256\n" + date + '\n' + scope + '\n' + sha256(canonical)).toHex();
     return {"GET",
             target,
-            {{"host", "127.0.0.1:80"},
+            {{"host", with.host},
              {"x-amz-date", date},
              {"authorization",
               "AWS4-HMAC-SHA256 Credential=" + with.accessKeyId + '/' + scope

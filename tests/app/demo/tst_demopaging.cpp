@@ -188,7 +188,8 @@ void TestDemoPaging::theSampleIsAsLargeAsAsked()
     int listed = 0;
     for (const SampleProject &project : fixture.endpoint.sample().projects()) {
         if (project.domain == 0 && !project.denied)
-            listed += static_cast<int>(fixture.all(fixture.base + "/data-sources?projectIdentifier=" + project.id, 50).size());
+            listed += static_cast<int>(
+                fixture.all(fixture.base + "/data-sources?projectIdentifier=" + project.id, 50).size());
     }
     QCOMPARE(listed, sources);
 }
@@ -211,8 +212,8 @@ void TestDemoPaging::millionsStartAtOnce()
     const QByteArray id = fixture.endpoint.sample().ids().encode(SampleIds::Kind::Run, large.number,
                                                                  static_cast<quint64>(large.runs - 1));
     QCOMPARE(fixture.get(fixture.base + "/data-source-runs/" + id)["id"_L1].toString().toLatin1(), id);
-    const QByteArray beyond = fixture.endpoint.sample().ids().encode(SampleIds::Kind::Run, large.number,
-                                                                     static_cast<quint64>(large.runs));
+    const QByteArray beyond =
+        fixture.endpoint.sample().ids().encode(SampleIds::Kind::Run, large.number, static_cast<quint64>(large.runs));
     QCOMPARE(fixture.reply(fixture.base + "/data-source-runs/" + beyond).status, 404);
 }
 
