@@ -177,6 +177,8 @@ std::optional<Error> ScriptedApi::refusal(const Call &call)
 template <class T>
 Result<Page<T>> ScriptedApi::page(const Call &call, const std::vector<T> &rows)
 {
+    if (call.maxResults < 1 || call.maxResults > maximumPageSize)
+        return makeError(ErrorKind::Invalid, u"maxResults is 1 to 50"_s);
     const auto found = scripts.find(call.subject);
     static const Script plain;
     const Script &script = found == scripts.end() ? plain : *found;
