@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <cstring>
 #include <limits>
@@ -92,6 +93,7 @@ CsvWriter::CsvWriter(const RunSnapshot &runs, const ExportOptions &options)
     : m_runs(runs)
     , m_columns(options.columns)
     , m_delimiter(options.delimiter)
+    , m_mayCutValues(QByteArray("_-:.+").contains(m_delimiter) || std::isalnum(static_cast<unsigned char>(m_delimiter)))
     , m_bom(options.bom)
     , m_formulaGuard(options.formulaGuard)
     , m_sourceCells(runColumnCount)
@@ -128,9 +130,20 @@ void CsvWriter::appendRow(QByteArray &out, StoreRow row)
     for (size_t i = 0; i < m_columns.size(); ++i) {
         if (i > 0)
             out += m_delimiter;
-        appendCell(out, row, m_columns[i]);
+        if (m_mayCutValues)
+            appendQuotedCell(out, row, m_columns[i]);
+        else
+            appendCell(out, row, m_columns[i]);
     }
     out += "\r\n";
+}
+
+void CsvWriter::appendQuotedCell(QByteArray &out, StoreRow row, RunColumn column)
+{
+    QByteArray cell;
+    appendCell(cell, row, column);
+    const bool isCut = !cell.startsWith('"') && cell.contains(m_delimiter);
+    out += isCut ? '"' + cell + '"' : cell;
 }
 
 void CsvWriter::appendCell(QByteArray &out, StoreRow row, RunColumn column)

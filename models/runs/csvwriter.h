@@ -28,6 +28,7 @@ public:
 private:
     enum class Guard : bool { No, Yes };
 
+    void appendQuotedCell(QByteArray &out, StoreRow row, RunColumn column);
     void appendCell(QByteArray &out, StoreRow row, RunColumn column);
     void appendText(QByteArray &out, const QString &text, Guard guard) const;
     void appendSourceText(QByteArray &out, StoreRow row, RunColumn column);
@@ -41,6 +42,7 @@ private:
     const RunSnapshot &m_runs;
     std::vector<RunColumn> m_columns;
     char m_delimiter;
+    bool m_mayCutValues; // a delimiter that stands in times, numbers or enums
     bool m_bom;
     bool m_formulaGuard;
     std::array<std::vector<QByteArray>, 2> m_internedCells{}; // by Guard and text number; null: not met yet

@@ -34,6 +34,18 @@ Error cancelledError()
     return {.kind = ErrorKind::Cancelled, .message = QCoreApplication::translate("zonescope::ExportJob", "Stopped.")};
 }
 
+/// A full disk takes a part first; the reason comes with the attempt after it.
+bool writeAll(QIODevice &target, const QByteArray &block)
+{
+    for (qsizetype at = 0; at < block.size();) {
+        const qint64 written = target.write(block.constData() + at, block.size() - at);
+        if (written <= 0)
+            return false;
+        at += written;
+    }
+    return true;
+}
+
 /// QSaveFile syncs in commit(), for which a cancel would have to wait: most of that is done before.
 void syncToDisk(const QFileDevice &file)
 {
@@ -145,7 +157,7 @@ Result<ExportResult> ExportJob::Work::writeTo(QIODevice &target, const QString &
     QByteArray block;
     block.reserve(2 * blockBytes);
     const auto flush = [&]() -> std::optional<Error> {
-        if (target.write(block) != block.size()) {
+        if (!writeAll(target, block)) {
             const auto tr = [](const char *text) { return QCoreApplication::translate("zonescope::ExportJob", text); };
             return outputError(name.isEmpty() ? tr("The output could not be written: %1.").arg(target.errorString())
                                               : tr("%1 could not be written: %2.").arg(name, target.errorString()));
