@@ -132,8 +132,9 @@ int DomainListModel::rowCount(const QModelIndex &parent) const
 
 QVariant DomainListModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    if (!index.isValid())
         return {};
+    Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
     const DomainSummary &domain = m_domains[static_cast<std::size_t>(index.row())];
     const bool available = domain.status.value == DomainStatus::Available;
     const QString name = firstLine(domain.name.isEmpty() ? domain.id : domain.name);
@@ -167,10 +168,12 @@ QVariant DomainListModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags DomainListModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractListModel::flags(index) | Qt::ItemNeverHasChildren;
-    if (index.isValid() && m_domains[static_cast<std::size_t>(index.row())].status.value != DomainStatus::Available)
-        flags &= ~Qt::ItemIsEnabled;
-    return flags;
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const DomainSummary &domain = m_domains[static_cast<std::size_t>(index.row())];
+    if (domain.status.value != DomainStatus::Available)
+        return Qt::ItemNeverHasChildren;
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
 QHash<int, QByteArray> DomainListModel::roleNames() const

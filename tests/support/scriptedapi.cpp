@@ -148,7 +148,8 @@ QStringList ScriptedApi::askedSources() const
 
 void ScriptedApi::began(QObject *job, const Call &call, std::function<void()> release)
 {
-    calls.push_back(call);
+    if (recording)
+        calls.push_back(call);
     if (m_manual)
         m_waiting.push_back({job, std::move(release)});
     else

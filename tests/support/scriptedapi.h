@@ -78,6 +78,7 @@ public:
     void answerAll(); ///< those pending now; calls that start meanwhile wait
 
     std::vector<Call> calls; ///< every call that was started
+    bool recording = true; ///< false: calls stay empty, for benchmarks
     int running = 0;
     int mostRunning = 0;
     [[nodiscard]] int callCount(Operation operation, const QString &subject = {}) const;
