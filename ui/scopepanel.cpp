@@ -11,6 +11,7 @@
 #include "ui_scopepanel.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QSet>
 #include <QtGui/QAction>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
@@ -176,11 +177,16 @@ void ScopePanel::showChosen()
     if (!m_model || m_modelChanges > 0)
         return;
     ++m_modelChanges;
+    const QSet<QString> chosen(m_chosen.begin(), m_chosen.end());
     QItemSelection selection;
-    for (const QString &id : std::as_const(m_chosen)) {
-        const QModelIndex index = m_model->indexOfSource(id);
-        if (index.isValid())
-            selection.select(index, index);
+    for (int row = 0, rows = chosen.isEmpty() ? 0 : m_model->rowCount(); row < rows; ++row) {
+        const QModelIndex index = m_model->index(row);
+        if (!chosen.contains(index.data(SourceListModel::DataSourceIdRole).toString()))
+            continue;
+        if (!selection.isEmpty() && selection.constLast().bottom() == row - 1)
+            selection.last() = QItemSelectionRange(selection.constLast().topLeft(), index);
+        else
+            selection.append(QItemSelectionRange(index));
     }
     m_ui->list->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     --m_modelChanges;

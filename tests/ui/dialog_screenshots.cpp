@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Draws the panels and dialogs in their states, light and dark, as PNG files into the folder that is given: to be
+// looked at by whoever changes them. Run with QT_QPA_PLATFORM=offscreen.
+
+#include "models/runs/runtablemodel.h"
+#include "models/scope/domainlistmodel.h"
+#include "models/scope/scopeloader.h"
+#include "models/scope/sourcelistmodel.h"
+#include "tests/support/scriptedapi.h"
+#include "tests/ui/fakebackend.h"
+#include "tests/ui/finders.h"
+#include "ui/aboutdialog.h"
+#include "ui/appearance.h"
+#include "ui/connectiondialog.h"
+#include "ui/domainbox.h"
+#include "ui/englishplurals.h"
+#include "ui/errorbar.h"
+#include "ui/exportdialog.h"
+#include "ui/icons.h"
+#include "ui/keysheet.h"
+#include "ui/palette.h"
+#include "ui/scopepanel.h"
+#include "ui/startpage.h"
+#include "ui/timerangebox.h"
+
+#include <QtCore/QDir>
+#include <QtGui/QAction>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QBoxLayout>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QGridLayout>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QListView>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
+#include <QtWidgets/QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace zonescope;
+using namespace zonescope::test;
+
+namespace {
+
+class Screenshots final {
+public:
+    Screenshots(QString folder, QString suffix)
+        : m_folder(std::move(folder))
+        , m_suffix(std::move(suffix))
+    {
+    }
+
+    void startPage() const
+    {
+        StartPage page;
+        page.setProfiles({u"default"_s, u"prod"_s, u"data-platform-readonly"_s});
+        page.resize(1024, 600);
+        save(page, u"start"_s);
+        page.setProfiles({});
+        save(page, u"start-no-profiles"_s);
+    }
+
+    void errorBars() const
+    {
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(16);
+        const auto add = [&](const Error &error, const QString &consequence) {
+            auto *bar = new ErrorBar(&window);
+            column->addWidget(bar);
+            bar->showError(error, consequence);
+        };
+        add({.kind = ErrorKind::Denied,
+             .message =
+                 u"User: arn:aws:sts::111122223333:assumed-role/DataSteward/anna is not authorized to perform: "
+                 "datazone:ListDataSourceRuns on resource: arn:aws:datazone:eu-west-1:111122223333:domain/dzd_a"_s,
+             .code = u"AccessDeniedException"_s,
+             .requestId = u"3f1c2a9e-7f4b-4c1e-9d67-1234567890ab"_s,
+             .httpStatus = 403,
+             .operation = u"ListDataSourceRuns"_s},
+            u"What is loaded stays; 2 of 38 sources could not be read."_s);
+        add({.kind = ErrorKind::SignIn,
+             .message = u"The security token included in the request is expired"_s,
+             .code = u"ExpiredTokenException"_s,
+             .requestId = u"0d1c2a9e-7f4b-4c1e-9d67-1234567890ab"_s,
+             .httpStatus = 403},
+            u"What is loaded stays on screen and is not refreshed."_s);
+        add({.kind = ErrorKind::Network, .message = u"Host datazone.eu-west-1.api.aws not found"_s}, {});
+        add({.kind = ErrorKind::Service, .message = QString(5000, u'x'), .code = u"InternalServerException"_s}, {});
+        column->addStretch();
+        window.resize(1024, 560);
+        save(window, u"errorbar"_s);
+    }
+
+    void connections() const
+    {
+        FakeBackend backend;
+        (void)backend.store.put({.name = u"prod"_s, .kind = ConnectionKind::Profile, .profile = u"prod"_s});
+        const auto keys =
+            backend.store.put({.name = u"Steward keys"_s, .kind = ConnectionKind::Keys, .region = u"eu-west-1"_s});
+        ConnectionDialog dialog(backend);
+        dialog.show();
+        save(dialog, u"connection-sample"_s);
+        dialog.startNew(ConnectionKind::Profile, u"prod"_s);
+        named<QLineEdit>(dialog, u"Name")->setText(u"prod 2"_s);
+        click(named<QPushButton>(dialog, u"Test"));
+        QTest::qWait(20);
+        save(dialog, u"connection-profile-tested"_s);
+        backend.testResult = Error{.kind = ErrorKind::SignIn,
+                                   .message = u"The security token included in the request is invalid."_s,
+                                   .code = u"UnrecognizedClientException"_s,
+                                   .requestId = u"3f1c2a9e-7f4b-4c1e-9d67-1234567890ab"_s};
+        dialog.showConnection(keys.id);
+        click(named<QPushButton>(dialog, u"Test"));
+        QTest::qWait(20);
+        save(dialog, u"connection-keys-refused"_s);
+        dialog.showConnection({});
+        dialog.startNew(ConnectionKind::Keys);
+        click(named<QPushButton>(dialog, u"Save and connect"));
+        save(dialog, u"connection-keys-incomplete"_s);
+        named<QLineEdit>(dialog, u"Name")->setText(u"Analytics"_s);
+        named<QLineEdit>(dialog, u"Access key id")->setText(u"AKIAIOSFODNN7EXAMPLE"_s);
+        named<QLineEdit>(dialog, u"Secret access key")->setText(u"0123456789012345678901234567890"_s);
+        named<QComboBox>(dialog, u"Region")->setEditText(u"eu-west-1"_s);
+        backend.keychain = FakeBackend::Keychain::Silent;
+        click(named<QPushButton>(dialog, u"Save and connect"));
+        backend.fakeTimers.advance(std::chrono::seconds(1));
+        save(dialog, u"connection-waiting"_s);
+        backend.fakeTimers.advance(std::chrono::seconds(20));
+        save(dialog, u"connection-session-only"_s);
+    }
+
+    void exports() const
+    {
+        FakeBackend backend;
+        RunTableModel runs(nullptr, backend.fakeClock, backend.fakeTimers);
+        SourceInfo source;
+        source.dataSourceId = u"s1"_s;
+        runs.setSources({source});
+        runs.addRuns(0, makeRuns(u"s1"_s, 1204, backend.fakeClock.now));
+        ExportDialog dialog(runs, nullptr,
+                            {.selectedRows =
+                                 [] {
+                                     return std::vector<int>{0, 1, 2};
+                                 },
+                             .columns =
+                                 [] {
+                                     return std::vector<RunColumn>{RunColumn::Status, RunColumn::Id};
+                                 }});
+        const QString path = backend.folder.filePath(u"datazone-runs.csv"_s);
+        dialog.setFilePath(path);
+        dialog.setScope(ExportDialog::Scope::Selection);
+        dialog.show();
+        save(dialog, u"export"_s);
+        click(named<QPushButton>(dialog, u"Export"));
+        QTest::qWait(300);
+        save(dialog, u"export-done"_s);
+        named<QToolButton>(dialog, u"More options")->setChecked(true);
+        dialog.setFilePath(u"/no/such/folder/runs.csv"_s);
+        QTest::qWait(20);
+        save(dialog, u"export-more"_s);
+        named<QRadioButton>(dialog, u"JSON Lines")->setChecked(true);
+        QTest::qWait(20);
+        save(dialog, u"export-jsonl"_s);
+    }
+
+    void scope() const
+    {
+        FakeBackend backend;
+        ScriptedApi api;
+        for (const QString &name : {u"Sales"_s, u"Finance"_s, u"Payroll"_s}) {
+            datazone::ProjectSummary project;
+            project.id = name.toLower();
+            project.domainId = u"dzd_4f2xq8"_s;
+            project.name = name;
+            api.projects.push_back(project);
+            for (int i = 0; i < 6 && name != u"Payroll"_s; ++i) {
+                datazone::DataSourceSummary source;
+                source.dataSourceId = project.id + QString::number(i);
+                source.name = QStringList{u"orders"_s,   u"crm_contacts_europe_and_middle_east_full"_s,
+                                          u"stock"_s,    u"\u6ce8\u6587\u5c65\u6b74"_s,
+                                          u"invoices"_s, u"returns"_s}
+                                  .at(i);
+                source.type = u"GLUE"_s;
+                if (i < 5) {
+                    source.lastRunStatus = static_cast<datazone::RunStatus>((i + 2) % 5);
+                    source.lastRunAt = backend.fakeClock.now - i * 3'600'000;
+                }
+                api.sources[project.id].push_back(source);
+            }
+        }
+        api.fail(ScriptedApi::Operation::ListDataSources, u"payroll"_s,
+                 {.kind = ErrorKind::NotMember, .message = u"User is not permitted to perform operation"_s}, -1);
+        datazone::DomainSummary domain;
+        domain.id = u"dzd_4f2xq8"_s;
+        domain.name = u"Retail data"_s;
+        domain.status = datazone::DomainStatus::Available;
+        api.domains = {domain};
+        ScopeLoader loader;
+        SourceListModel sources(backend.fakeClock);
+        sources.setLoader(&loader);
+        DomainListModel domains;
+        domains.load(&api);
+        loader.load(&api, u"dzd_4f2xq8"_s);
+        QTest::qWait(100);
+
+        QWidget window;
+        auto *row = new QHBoxLayout(&window);
+        auto *panel = new ScopePanel(&window);
+        panel->setModel(&sources);
+        panel->selectSources({u"sales0"_s, u"finance1"_s});
+        panel->setFixedWidth(264);
+        row->addWidget(panel);
+        auto *bar = new QVBoxLayout;
+        auto *domainBox = new DomainBox(&window);
+        domainBox->setModel(&domains);
+        domainBox->setCurrentDomainId(domain.id);
+        auto *time = new TimeRangeBox(&window);
+        auto *exact = new TimeRangeBox(&window);
+        exact->setRange(backend.fakeClock.now - 86'400'000, backend.fakeClock.now);
+        for (QWidget *widget :
+             {static_cast<QWidget *>(domainBox), static_cast<QWidget *>(time), static_cast<QWidget *>(exact)})
+            bar->addWidget(widget, 0, Qt::AlignLeft);
+        bar->addStretch();
+        row->addLayout(bar, 1);
+        window.resize(720, 560);
+        window.show();
+        save(window, u"scope"_s);
+        auto *combo = named<QComboBox>(*exact, u"Time range");
+        Q_EMIT combo->activated(3);
+        save(*named<QWidget>(*exact, u"Exact time range"), u"time-exact"_s);
+        auto *domainCombo = named<QComboBox>(*domainBox, u"Domain");
+        Q_EMIT domainCombo->activated(domainCombo->count() - 1);
+        named<QLineEdit>(*domainBox, u"Domain id")->setText(u"my domain"_s);
+        save(*named<QWidget>(*domainBox, u"Paste a domain id"), u"domain-paste"_s);
+    }
+
+    void rest() const
+    {
+        AboutDialog about;
+        save(about, u"about"_s);
+        QList<QAction *> actions;
+        QObject owner;
+        for (const auto &[text, keys] :
+             {std::pair{u"&Refresh"_s, u"F5"_s}, std::pair{u"&Export…"_s, u"Ctrl+E"_s},
+              std::pair{u"Export &all that match…"_s, u"Ctrl+Shift+E"_s}, std::pair{u"Next failure"_s, u"N"_s}}) {
+            auto *action = new QAction(text, &owner);
+            action->setShortcut(QKeySequence(keys));
+            actions << action;
+        }
+        KeySheet sheet(actions);
+        save(sheet, u"keys"_s);
+
+        QWidget icons;
+        auto *grid = new QGridLayout(&icons);
+        int cell = 0;
+        for (const QString &name : themedIconNames()) {
+            const QIcon icon = themedIcon(name, colorsOf(icons.palette()).text);
+            for (const int size : {16, 20, 40}) {
+                auto *label = new QLabel(&icons);
+                label->setPixmap(icon.pixmap(QSize(size, size)));
+                grid->addWidget(label, cell / 18, cell % 18);
+                ++cell;
+            }
+        }
+        auto *app = new QLabel(&icons);
+        app->setPixmap(applicationIcon().pixmap(QSize(128, 128)));
+        grid->addWidget(app, 10, 0, 1, 9);
+        auto *small = new QLabel(&icons);
+        small->setPixmap(applicationIcon().pixmap(QSize(24, 24)));
+        grid->addWidget(small, 10, 9);
+        save(icons, u"icons"_s);
+    }
+
+private:
+    void save(QWidget &widget, const QString &name) const
+    {
+        widget.show();
+        QTest::qWait(20);
+        widget.grab().save(QDir(m_folder).filePath(u"%1-%2.png"_s.arg(name, m_suffix)));
+    }
+
+    QString m_folder;
+    QString m_suffix;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
+    const QString folder = application.arguments().value(1, QDir::currentPath());
+    QDir().mkpath(folder);
+    Appearance appearance(Appearance::Mode::Light);
+    for (const auto mode : {Appearance::Mode::Light, Appearance::Mode::Dark}) {
+        appearance.setMode(mode);
+        const Screenshots screenshots(folder, mode == Appearance::Mode::Dark ? u"dark"_s : u"light"_s);
+        screenshots.startPage();
+        screenshots.errorBars();
+        screenshots.connections();
+        screenshots.exports();
+        screenshots.scope();
+        screenshots.rest();
+    }
+    return 0;
+}

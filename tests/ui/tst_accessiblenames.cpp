@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/runs/runtablemodel.h"
+#include "tests/support/faketime.h"
+#include "tests/ui/fakebackend.h"
+#include "ui/aboutdialog.h"
+#include "ui/connectiondialog.h"
+#include "ui/domainbox.h"
+#include "ui/errorbar.h"
+#include "ui/exportdialog.h"
+#include "ui/keysheet.h"
+#include "ui/notebar.h"
+#include "ui/scopepanel.h"
+#include "ui/startpage.h"
+#include "ui/timerangebox.h"
+
+#include <QtGui/QAction>
+#include <QtTest/QTest>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QAbstractItemView>
+#include <QtWidgets/QAbstractSpinBox>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QProgressBar>
+
+using namespace Qt::StringLiterals;
+using namespace zonescope;
+using namespace zonescope::test;
+
+/// Every control that a person can reach has a name that a screen reader can say.
+class TestAccessibleNames final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyControlHasAName_data();
+    void everyControlHasAName();
+    void noNameIsUsedTwice_data() { everyControlHasAName_data(); }
+    void noNameIsUsedTwice();
+
+private:
+    std::unique_ptr<QWidget> make(const QString &what);
+
+    FakeBackend m_backend;
+    RunTableModel m_runs{nullptr, m_backend.fakeClock, m_backend.fakeTimers};
+};
+
+namespace {
+
+bool isControl(const QWidget *widget)
+{
+    if (widget->objectName().startsWith(u"qt_"_s)) // parts that Qt puts into its own controls
+        return false;
+    const QWidget *parent = widget->parentWidget();
+    if (qobject_cast<const QComboBox *>(parent) || qobject_cast<const QAbstractSpinBox *>(parent)
+        || qobject_cast<const QLineEdit *>(parent) || qobject_cast<const QHeaderView *>(widget))
+        return false;
+    for (const QWidget *above = parent; above; above = above->parentWidget()) {
+        if (above->inherits("QComboBoxPrivateContainer") || qobject_cast<const QAbstractItemView *>(above)
+            || above->inherits("QCalendarPopup"))
+            return false;
+    }
+    if (const auto *label = qobject_cast<const QLabel *>(widget))
+        return label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard);
+    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
+        || qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QComboBox *>(widget)
+        || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
+        || qobject_cast<const QProgressBar *>(widget);
+}
+
+} // namespace
+
+std::unique_ptr<QWidget> TestAccessibleNames::make(const QString &what)
+{
+    if (what == u"scope"_s)
+        return std::make_unique<ScopePanel>();
+    if (what == u"domain"_s)
+        return std::make_unique<DomainBox>();
+    if (what == u"time"_s)
+        return std::make_unique<TimeRangeBox>();
+    if (what == u"start"_s)
+        return std::make_unique<StartPage>();
+    if (what == u"about"_s)
+        return std::make_unique<AboutDialog>();
+    if (what == u"connection"_s)
+        return std::make_unique<ConnectionDialog>(m_backend);
+    if (what == u"export"_s)
+        return std::make_unique<ExportDialog>(m_runs, nullptr, ExportDialog::View{});
+    if (what == u"error"_s) {
+        auto bar = std::make_unique<ErrorBar>();
+        bar->showError({.kind = ErrorKind::SignIn, .message = u"x"_s, .code = u"Y"_s, .requestId = u"z"_s});
+        return bar;
+    }
+    if (what == u"note"_s) {
+        auto bar = std::make_unique<NoteBar>();
+        bar->showNote(u"Note"_s, u"Do"_s, u"Do not"_s);
+        return bar;
+    }
+    QAction action(u"&Refresh"_s);
+    action.setShortcut(QKeySequence(Qt::Key_F5));
+    return std::make_unique<KeySheet>(QList<QAction *>{&action});
+}
+
+void TestAccessibleNames::everyControlHasAName_data()
+{
+    QTest::addColumn<QString>("what");
+    for (const char *what :
+         {"scope", "domain", "time", "start", "about", "connection", "export", "error", "note", "keys"})
+        QTest::newRow(what) << QString::fromLatin1(what);
+}
+
+void TestAccessibleNames::everyControlHasAName()
+{
+    QFETCH(QString, what);
+    const auto root = make(what);
+    int controls = 0;
+    for (const QWidget *widget : root->findChildren<QWidget *>()) {
+        if (!isControl(widget))
+            continue;
+        ++controls;
+        QVERIFY2(
+            !widget->accessibleName().isEmpty(),
+            qPrintable(u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
+    }
+    QVERIFY(controls > 0);
+}
+
+void TestAccessibleNames::noNameIsUsedTwice()
+{
+    QFETCH(QString, what);
+    const auto root = make(what);
+    QSet<QString> names;
+    for (const QWidget *widget : root->findChildren<QWidget *>()) {
+        if (!isControl(widget))
+            continue;
+        const QString name = QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->accessibleName();
+        QVERIFY2(!names.contains(name), qPrintable(name));
+        names << name;
+    }
+}
+
+QTEST_MAIN(TestAccessibleNames)
+#include "tst_accessiblenames.moc"
