@@ -44,6 +44,7 @@ void MainWindow::showState()
     m_empty->showReason(m_browser.emptyReason());
     m_filterBar->showCounts(m_browser.runs().statusCounts());
     showError();
+    showTitle();
     updateActions();
     goToPendingRun();
 }

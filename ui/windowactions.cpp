@@ -98,7 +98,8 @@ WindowActions::WindowActions(QWidget *window, QWidget *table)
         const Entry &entry = entries.at(i);
         auto *action = new QAction(tr(entry.text), this);
         action->setCheckable(entry.checkable);
-        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(entry.keys)));
+        if (entry.keys != nullptr)
+            action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(entry.keys)));
         action->setShortcutContext(entry.tableOnly ? Qt::WidgetShortcut : Qt::WindowShortcut);
         (entry.tableOnly ? table : window)->addAction(action);
         m_actions.at(i) = action;

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Draws the window in its states, light and dark, as PNG files into the folder that is given: to be looked at by
+// whoever changes it. Run with QT_QPA_PLATFORM=offscreen.
+
+#include "app/session.h"
+#include "models/secrets/memorysecretstore.h"
+#include "tests/ui/finders.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/englishplurals.h"
+#include "ui/runsview.h"
+#include "ui/windowsettings.h"
+
+#include <QtCore/QDir>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QTabWidget>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace zonescope;
+using namespace zonescope::test;
+
+namespace {
+
+constexpr QSize windowSize(1440, 900);
+constexpr int patienceMs = 20'000;
+
+/// One appearance of everything.
+class Screenshots final {
+public:
+    Screenshots(QString folder, int appearance)
+        : m_folder(std::move(folder))
+        , m_appearance(appearance)
+    {
+    }
+
+    void sample()
+    {
+        QTemporaryDir place;
+        QSettings settings(place.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        choose(settings);
+        Session session(settings, std::make_unique<MemorySecretStore>(), {});
+        MainWindow window(session, settings);
+        show(window);
+        window.openAtStart({.connection = Connection{.id = u"sample"_s, .name = u"Sample domain"_s}});
+        auto *table = named<RunsView>(window, u"Runs");
+        if (!QTest::qWaitFor([&] { return table->model()->rowCount() > 40; }, patienceMs))
+            std::fputs("the sample domain gave no rows\n", stderr);
+        QTest::qWait(1000); // the rest of the pages
+        table->goToFailure(1);
+        table->goToFailure(1);
+        QTest::qWait(400);
+        save(window, u"sample"_s);
+        auto *tabs = named<QTabWidget>(window, u"Run detail");
+        for (const auto &[index, name] :
+             {std::pair(1, u"error"_s), std::pair(2, u"lineage"_s), std::pair(3, u"raw"_s)}) {
+            tabs->setCurrentIndex(index);
+            QTest::qWait(300);
+            save(window, u"sample-"_s + name);
+        }
+        tabs->setCurrentIndex(0);
+        table->setFocus();
+        QTest::keyClick(&window, Qt::Key_F8, Qt::ShiftModifier);
+        QTest::keyClick(table, Qt::Key_B);
+        QTest::qWait(400);
+        save(window, u"sample-right-bad-rows"_s);
+        QTest::keyClick(&window, Qt::Key_F8, Qt::ShiftModifier);
+        auto *filter = named<QLineEdit>(window, u"Filter");
+        filter->setText(u"nothing has this text"_s);
+        QTest::qWait(800);
+        save(window, u"empty"_s);
+    }
+
+    void firstStart()
+    {
+        ScriptedBackend backend;
+        choose(backend.settings);
+        MainWindow window(backend, backend.settings);
+        show(window);
+        window.openAtStart({});
+        save(window, u"first-start"_s);
+    }
+
+    void errorBar()
+    {
+        ScriptedBackend backend;
+        choose(backend.settings);
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        backend.scripted->fail(ScriptedApi::Operation::ListDataSourceRuns, u"crm"_s,
+                               {.kind = ErrorKind::SignIn,
+                                .message = u"The security token included in the request is expired"_s,
+                                .code = u"ExpiredTokenException"_s,
+                                .requestId = u"3f1a77a0-6f0c-4c0e-9a55-0d1f2f6f2c11"_s,
+                                .httpStatus = 403,
+                                .operation = u"ListDataSourceRuns"_s},
+                               -1);
+        MainWindow window(backend, backend.settings);
+        show(window);
+        window.openAtStart({.connection = smallConnection()});
+        QTest::qWait(1200);
+        save(window, u"error"_s);
+    }
+
+    void loading()
+    {
+        ScriptedBackend backend;
+        choose(backend.settings);
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        auto &api = *backend.scripted;
+        api.runs[u"orders"_s] = makeRuns(u"orders"_s, 400, backend.fakeClock.now - 60'000, 600'000);
+        api.setManual(true);
+        MainWindow window(backend, backend.settings);
+        show(window);
+        window.openAtStart({.connection = smallConnection()});
+        constexpr int answersUntilRows = 8;
+        for (int i = 0; i < answersUntilRows; ++i) {
+            QTest::qWait(50);
+            if (i == 2)
+                save(window, u"loading-scope"_s);
+            if (api.pending() > 0)
+                api.answerNext();
+        }
+        QTest::qWait(400);
+        save(window, u"loading"_s);
+        window.close();
+    }
+
+private:
+    void choose(QSettings &settings) const
+    {
+        WindowSettings(settings).setValue(WindowSetting::Appearance, m_appearance);
+    }
+    static void show(QWidget &window)
+    {
+        window.show();
+        window.resize(windowSize);
+        window.activateWindow();
+    }
+    void save(QWidget &window, const QString &name) const
+    {
+        QTest::qWait(50);
+        const QString suffix = m_appearance == 2 ? u"-dark.png"_s : u"-light.png"_s;
+        const QString path = QDir(m_folder).filePath(name + suffix);
+        std::puts(qPrintable(window.grab().save(path) ? path : u"not written: "_s + path));
+    }
+
+    QString m_folder;
+    int m_appearance;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
+    const QString folder = QApplication::arguments().value(1, u"."_s);
+    QDir().mkpath(folder);
+    for (const int appearance : {1, 2}) {
+        Screenshots screenshots(folder, appearance);
+        screenshots.sample();
+        screenshots.firstStart();
+        screenshots.errorBar();
+        screenshots.loading();
+    }
+    return 0;
+}

@@ -1,0 +1,471 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/ui/finders.h"
+#include "tests/ui/windowfixture.h"
+#include "ui/runsview.h"
+
+#include <QtGui/QClipboard>
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolButton>
+
+using namespace zonescope;
+using namespace zonescope::test;
+using namespace Qt::StringLiterals;
+using datazone::RunStatus;
+
+namespace {
+
+/// The window on the small domain, found as screen readers find it.
+struct Opened {
+    explicit Opened(const StartRequest &more = {})
+    {
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        start(more);
+    }
+    void start(const StartRequest &more)
+    {
+        window = std::make_unique<MainWindow>(backend, backend.settings);
+        table = named<RunsView>(*window, u"Runs");
+        tester = std::make_unique<QAbstractItemModelTester>(table->model());
+        window->show();
+        StartRequest request = more;
+        request.connection = smallConnection();
+        window->openAtStart(request);
+        window->activateWindow();
+    }
+    [[nodiscard]] int rows() const { return table->model()->rowCount(); }
+    [[nodiscard]] QString cell(int row, RunColumn column) const
+    {
+        return table->model()->index(row, static_cast<int>(column)).data().toString();
+    }
+    [[nodiscard]] QString loadState() const
+    {
+        for (const QLabel *label : window->findChildren<QLabel *>()) {
+            if (label->accessibleName().startsWith("Load state: "_L1))
+                return label->accessibleName();
+        }
+        return {};
+    }
+    template <class T>
+    [[nodiscard]] T *find(QStringView name) const
+    {
+        return named<T>(*window, name);
+    }
+    /// A chip's accessible description.
+    [[nodiscard]] QString count(QStringView status) const
+    {
+        return find<QAbstractButton>(status)->accessibleDescription();
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const { QTest::keyClick(table, key, modifiers); }
+
+    ScriptedBackend backend;
+    std::unique_ptr<MainWindow> window;
+    RunsView *table = nullptr;
+    std::unique_ptr<QAbstractItemModelTester> tester;
+};
+
+} // namespace
+
+class TestMainWindow final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstStartOffersTheWaysOn();
+    void onlyDomainOpensAndAllRunsAppear();
+    void everyNameThatScreenReadersRelyOnIsThere();
+    void statusToggleDropsNoRowAndAsksForThatStatusOnly();
+    void countsOfStatusesThatWereNotAskedForAreQuestionMarks();
+    void textFilterWaitsForAPauseAndEnterDoesNot();
+    void escapeEmptiesTheFilterThenGoesBackToTheTable();
+    void bareKeysMoveFilterAndCycle();
+    void bareKeysAreLettersInTheFilter();
+    void refreshKeepsSelectionAndBringsNewRuns();
+    void deniedProjectIsCountedAndDoesNotStopTheRest();
+    void failedSourceShowsTheErrorBarAndRetryReadsIt();
+    void failedOpeningShowsTheErrorBar();
+    void emptyTableSaysWhyAndHowToGoOn();
+    void openErrorGoesAwayWithASuccess();
+    void rowsAreCopiedWithHeaders();
+    void filterByCellNarrowsStatusAndSource();
+    void columnsAndTimeDisplayOutliveTheWindow();
+    void defaultLayoutComesBack();
+    void startRequestChoosesStatusesAndSources();
+    void startRequestShowsOneRun();
+    void firstRowPaintedComesOnce();
+    void everyActHasWordsAndStandsInAMenu();
+};
+
+void TestMainWindow::firstStartOffersTheWaysOn()
+{
+    ScriptedBackend backend;
+    MainWindow window(backend, backend.settings);
+    window.show();
+    window.openAtStart({});
+    const QString text = visibleLabels(window);
+    QVERIFY2(!text.isEmpty(), "the start page says nothing");
+    QVERIFY(!named<RunsView>(window, u"Runs")->isVisible());
+    QVERIFY(!named<QToolButton>(window, u"Refresh")->isEnabled());
+    QVERIFY(!named<QPushButton>(window, u"Export…")->isEnabled());
+}
+
+void TestMainWindow::onlyDomainOpensAndAllRunsAppear()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_VERIFY2(w.loadState().contains(u"complete"), qPrintable(w.loadState()));
+    QVERIFY2(w.loadState().contains(u"21 runs"), qPrintable(w.loadState()));
+    QCOMPARE(w.cell(0, RunColumn::DataSourceName), u"Ledger"_s); // newest first
+    QCOMPARE(w.cell(0, RunColumn::Status), u"Running"_s);
+    QTRY_VERIFY(w.window->windowTitle().contains(u"Small domain"));
+}
+
+void TestMainWindow::everyNameThatScreenReadersRelyOnIsThere()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QVERIFY(w.find<QLineEdit>(u"Filter") != nullptr);
+    for (const QString &name : {u"Requested"_s, u"Running"_s, u"Failed"_s, u"Partially succeeded"_s, u"Success"_s}) {
+        auto *chip = w.find<QAbstractButton>(name);
+        QVERIFY2(chip != nullptr, qPrintable(name));
+        QVERIFY(chip->isCheckable());
+        QVERIFY(!chip->accessibleDescription().isEmpty());
+    }
+    for (const QString &name : {u"Refresh"_s, u"Export…"_s})
+        QVERIFY2(w.find<QAbstractButton>(name) != nullptr, qPrintable(name));
+    QStringList buttons;
+    for (const auto *button : w.window->findChildren<QPushButton *>())
+        buttons << button->text();
+    QVERIFY(buttons.contains(u"Load more"_s) && buttons.contains(u"Stop"_s));
+    QVERIFY(w.find<QAbstractItemView>(u"Scope") != nullptr);
+    auto *tabs = w.find<QTabWidget>(u"Run detail");
+    QVERIFY(tabs != nullptr);
+    QCOMPARE(tabs->tabText(0), u"Summary"_s);
+    QCOMPARE(tabs->tabText(1), u"Error"_s);
+    QCOMPARE(tabs->tabText(2), u"Lineage"_s);
+    QCOMPARE(tabs->tabText(3), u"Raw"_s);
+    const QString sentence = w.table->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(sentence.contains(u"Ledger"), qPrintable(sentence));
+}
+
+void TestMainWindow::statusToggleDropsNoRowAndAsksForThatStatusOnly()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_VERIFY(w.loadState().contains(u"complete"));
+    const auto calls = w.backend.scripted->calls.size();
+    click(w.find<QAbstractButton>(u"Failed"));
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    QCOMPARE(w.backend.scripted->calls.size(), calls); // what was read covers it
+    click(w.find<QAbstractButton>(u"Failed"));
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+}
+
+void TestMainWindow::countsOfStatusesThatWereNotAskedForAreQuestionMarks()
+{
+    Opened w({.statuses = {RunStatus::Failed}});
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    QTRY_COMPARE(w.count(u"Failed"), u"4"_s);
+    QCOMPARE(w.count(u"Success"), u"?"_s);
+    for (const auto &call : w.backend.scripted->calls) {
+        if (call.operation == ScriptedApi::Operation::ListDataSourceRuns)
+            QCOMPARE(call.status, std::optional(RunStatus::Failed));
+    }
+    click(w.find<QAbstractButton>(u"Failed")); // none on means all
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_VERIFY(w.count(u"Success") != u"?"_s);
+}
+
+void TestMainWindow::textFilterWaitsForAPauseAndEnterDoesNot()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    auto *filter = w.find<QLineEdit>(u"Filter");
+    QTest::keyClicks(filter, u"crm"_s);
+    QCOMPARE(w.rows(), smallDomainRuns);
+    QTRY_COMPARE(w.rows(), 5);
+    QTRY_VERIFY2(w.loadState().contains(u"5 of 21 match"), qPrintable(w.loadState()));
+    filter->selectAll();
+    QTest::keyClicks(filter, u"NOT authorized"_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+}
+
+void TestMainWindow::escapeEmptiesTheFilterThenGoesBackToTheTable()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTest::keyClick(w.table, Qt::Key_L, Qt::ControlModifier);
+    auto *filter = w.find<QLineEdit>(u"Filter");
+    QTRY_VERIFY(filter->hasFocus());
+    QTest::keyClicks(filter, u"ledger"_s);
+    QTRY_COMPARE(w.rows(), 4);
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QVERIFY(filter->text().isEmpty());
+    QVERIFY(filter->hasFocus());
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QTRY_VERIFY(w.table->hasFocus());
+    w.key(Qt::Key_Slash);
+    QTRY_VERIFY(filter->hasFocus());
+}
+
+void TestMainWindow::bareKeysMoveFilterAndCycle()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.table->setFocus();
+    w.table->setCurrentIndex(w.table->model()->index(0, 0));
+    w.key(Qt::Key_N);
+    QCOMPARE(w.cell(w.table->currentIndex().row(), RunColumn::Status), u"Failed"_s);
+    const int first = w.table->currentIndex().row();
+    w.key(Qt::Key_N);
+    QVERIFY(w.table->currentIndex().row() > first);
+    w.key(Qt::Key_N, Qt::ShiftModifier);
+    QCOMPARE(w.table->currentIndex().row(), first);
+
+    const QString source = w.cell(first, RunColumn::DataSourceName);
+    w.key(Qt::Key_Down, Qt::AltModifier);
+    QVERIFY(w.table->currentIndex().row() > first);
+    QCOMPARE(w.cell(w.table->currentIndex().row(), RunColumn::DataSourceName), source);
+    w.key(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(w.table->currentIndex().row(), first);
+
+    w.key(Qt::Key_B);
+    QTRY_COMPARE(w.rows(), smallDomainFailures + 1);
+    w.key(Qt::Key_B);
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+
+    auto *times = w.find<QToolButton>(u"Times");
+    QCOMPARE(times->accessibleDescription(), u"UTC"_s);
+    w.key(Qt::Key_T);
+    w.key(Qt::Key_T);
+    QCOMPARE(times->accessibleDescription(), u"relative"_s);
+    QVERIFY(w.cell(1, RunColumn::StartedAt).contains(u"ago"));
+}
+
+void TestMainWindow::bareKeysAreLettersInTheFilter()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    auto *filter = w.find<QLineEdit>(u"Filter");
+    filter->setFocus();
+    QTest::keyClicks(filter, u"bntf/"_s);
+    QCOMPARE(filter->text(), u"bntf/"_s);
+    QCOMPARE(w.find<QToolButton>(u"Times")->accessibleDescription(), u"UTC"_s);
+}
+
+void TestMainWindow::refreshKeepsSelectionAndBringsNewRuns()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_VERIFY(w.loadState().contains(u"complete"));
+    clickRow(w.table, 3);
+    const QString id = w.table->currentIndex().data(RunTableModel::RunIdRole).toString();
+    auto &orders = w.backend.scripted->runs[u"orders"_s];
+    orders.insert(orders.begin(), makeRun(u"orders-new"_s, u"orders"_s, w.backend.fakeClock.now - 60'000));
+    QTest::keyClick(w.window.get(), Qt::Key_F5);
+    QTRY_COMPARE(w.rows(), smallDomainRuns + 1);
+    QTRY_COMPARE(w.cell(0, RunColumn::DataSourceName), u"Orders"_s);
+    QCOMPARE(w.table->currentIndex().data(RunTableModel::RunIdRole).toString(), id);
+    QCOMPARE(w.table->selectedRowCount(), 1);
+    QCOMPARE(w.table->selectedRowNumbers(), std::vector{w.table->currentIndex().row()});
+}
+
+void TestMainWindow::deniedProjectIsCountedAndDoesNotStopTheRest()
+{
+    Opened w;
+    w.window.reset();
+    w.backend.scripted->fail(ScriptedApi::Operation::ListDataSources, u"finance"_s, makeError(ErrorKind::Denied), -1);
+    w.start({});
+    QTRY_COMPARE(w.rows(), smallDomainRuns - 4);
+    QTRY_VERIFY2(w.loadState().contains(u"1 of 2 projects, 1 denied"), qPrintable(w.loadState()));
+}
+
+void TestMainWindow::failedSourceShowsTheErrorBarAndRetryReadsIt()
+{
+    Opened w;
+    w.window.reset();
+    w.backend.scripted->fail(ScriptedApi::Operation::ListDataSourceRuns, {}, makeError(ErrorKind::SignIn), -1);
+    w.start({});
+    const auto bar = [&] { return visibleLabels(*w.window); };
+    QTRY_VERIFY2(bar().contains(u"What is loaded stays"), qPrintable(bar()));
+    w.backend.scripted->forgetFailures();
+    QPushButton *retry = nullptr;
+    for (auto *button : w.window->findChildren<QPushButton *>()) {
+        if (button->text().remove(u'&') == u"Retry" && button->isVisible())
+            retry = button;
+    }
+    QVERIFY(retry != nullptr);
+    click(retry);
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_VERIFY(!bar().contains(u"What is loaded stays"));
+}
+
+void TestMainWindow::failedOpeningShowsTheErrorBar()
+{
+    ScriptedBackend backend;
+    backend.openError = Error{.kind = ErrorKind::SignIn, .message = u"Profile prod has no keys."_s};
+    MainWindow window(backend, backend.settings);
+    window.show();
+    window.openAtStart({.connection = smallConnection()});
+    QTRY_VERIFY2(visibleLabels(window).contains(u"Profile prod has no keys."), qPrintable(visibleLabels(window)));
+}
+
+void TestMainWindow::openErrorGoesAwayWithASuccess()
+{
+    ScriptedBackend backend;
+    fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+    backend.openError = Error{.kind = ErrorKind::Network, .message = u"No route to host."_s};
+    MainWindow window(backend, backend.settings);
+    window.show();
+    window.openAtStart({.connection = smallConnection()});
+    QTRY_VERIFY(visibleLabels(window).contains(u"No route to host."));
+    backend.openError.reset();
+    window.openAtStart({.connection = smallConnection()});
+    QTRY_COMPARE(named<RunsView>(window, u"Runs")->model()->rowCount(), smallDomainRuns);
+    QVERIFY(!visibleLabels(window).contains(u"No route to host."));
+}
+
+void TestMainWindow::emptyTableSaysWhyAndHowToGoOn()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    auto *filter = w.find<QLineEdit>(u"Filter");
+    QTest::keyClicks(filter, u"nothing has this"_s);
+    QTRY_COMPARE(w.rows(), 0);
+    QTRY_VERIFY2(visibleLabels(*w.window).contains(u"No run matches"), qPrintable(visibleLabels(*w.window)));
+    QPushButton *clear = nullptr;
+    for (auto *button : w.table->viewport()->findChildren<QPushButton *>()) {
+        if (button->text() == u"Clear filter" && button->isVisible())
+            clear = button;
+    }
+    QVERIFY(clear != nullptr);
+    click(clear);
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QVERIFY(filter->text().isEmpty());
+}
+
+void TestMainWindow::rowsAreCopiedWithHeaders()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    clickRow(w.table, 0);
+    clickRow(w.table, 1, Qt::ShiftModifier);
+    w.key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QStringList lines = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines.first().startsWith(u"Status\tSource\t"), qPrintable(lines.first()));
+    QVERIFY(lines.at(1).startsWith(u"Running\tLedger\t"));
+
+    clickRow(w.table, 0);
+    w.table->setCurrentIndex(w.table->model()->index(0, static_cast<int>(RunColumn::DataSourceName)));
+    w.key(Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QApplication::clipboard()->text(), u"Ledger"_s);
+}
+
+void TestMainWindow::filterByCellNarrowsStatusAndSource()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.table->setFocus();
+    w.table->setCurrentIndex(w.table->model()->index(0, static_cast<int>(RunColumn::DataSourceName)));
+    w.key(Qt::Key_F);
+    QTRY_COMPARE(w.rows(), 4);
+    QTRY_VERIFY(w.cell(0, RunColumn::Status) == u"Running"_s);
+    w.table->setCurrentIndex(w.table->model()->index(0, static_cast<int>(RunColumn::Status)));
+    w.key(Qt::Key_F, Qt::ShiftModifier);
+    QTRY_COMPARE(w.rows(), 3);
+    QVERIFY(w.find<QAbstractButton>(u"Success")->isChecked());
+    QVERIFY(!w.find<QAbstractButton>(u"Running")->isChecked());
+}
+
+void TestMainWindow::columnsAndTimeDisplayOutliveTheWindow()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.table->setColumnShown(RunColumn::Id, true);
+    w.table->horizontalHeader()->moveSection(0, 2);
+    w.key(Qt::Key_T);
+    w.window->close();
+    w.tester.reset();
+    w.window.reset();
+    w.start({});
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QVERIFY(!w.table->isColumnHidden(static_cast<int>(RunColumn::Id)));
+    QCOMPARE(w.table->horizontalHeader()->visualIndex(0), 2);
+    QVERIFY(w.find<QToolButton>(u"Times")->accessibleDescription() != u"relative"_s);
+    QVERIFY(w.table->model()
+                ->headerData(static_cast<int>(RunColumn::StartedAt), Qt::Horizontal, Qt::DisplayRole)
+                .toString()
+                .contains(w.find<QToolButton>(u"Times")->text()));
+}
+
+void TestMainWindow::defaultLayoutComesBack()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.table->setColumnShown(RunColumn::Status, false);
+    w.table->setColumnShown(RunColumn::Id, true);
+    for (auto *action : w.window->findChildren<QAction *>()) {
+        if (action->text().remove(u'&') == u"Restore default layout")
+            action->trigger();
+    }
+    QVERIFY(!w.table->isColumnHidden(static_cast<int>(RunColumn::Status)));
+    QVERIFY(w.table->isColumnHidden(static_cast<int>(RunColumn::Id)));
+}
+
+void TestMainWindow::startRequestChoosesStatusesAndSources()
+{
+    Opened w({.domainId = u"dzd_small"_s, .dataSourceIds = {u"orders"_s}, .statuses = {RunStatus::Failed}});
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    QVERIFY(w.find<QAbstractButton>(u"Failed")->isChecked());
+    QCOMPARE(w.backend.scripted->callCount(ScriptedApi::Operation::ListDataSourceRuns, u"crm"_s), 0);
+}
+
+void TestMainWindow::startRequestShowsOneRun()
+{
+    Opened w({.domainId = u"dzd_small"_s, .runId = u"orders-09"_s});
+    QTRY_VERIFY(w.table->currentIndex().isValid());
+    QCOMPARE(w.table->currentIndex().data(RunTableModel::RunIdRole).toString(), u"orders-09"_s);
+}
+
+void TestMainWindow::firstRowPaintedComesOnce()
+{
+    ScriptedBackend backend;
+    fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+    MainWindow window(backend, backend.settings);
+    QSignalSpy painted(&window, &MainWindow::firstRowPainted);
+    window.show();
+    window.openAtStart({.connection = smallConnection()});
+    QTRY_COMPARE(painted.count(), 1);
+    window.repaint();
+    QCOMPARE(painted.count(), 1);
+}
+
+void TestMainWindow::everyActHasWordsAndStandsInAMenu()
+{
+    ScriptedBackend backend;
+    MainWindow window(backend, backend.settings);
+    QSet<QString> keys;
+    for (const QAction *action : window.actions()) {
+        QVERIFY(!action->text().isEmpty());
+        for (const QKeySequence &key : action->shortcuts()) {
+            QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+            keys.insert(key.toString());
+            QVERIFY2(!key.toString().contains(u"Ctrl+Alt"), qPrintable(key.toString()));
+        }
+    }
+    QVERIFY(keys.contains(u"Ctrl+L"_s) && keys.contains(u"F5"_s) && keys.contains(u"Ctrl+."_s));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

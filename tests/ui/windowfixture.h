@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/connections/connectionstore.h"
+#include "tests/support/faketime.h"
+#include "tests/support/scriptedapi.h"
+#include "ui/mainwindow.h"
+#include "ui/windowbackend.h"
+
+#include <QtCore/QSettings>
+#include <QtCore/QTemporaryDir>
+
+#include <memory>
+
+namespace zonescope::test {
+
+/// A program whose only connection speaks to a ScriptedApi. The clock stands still, timers run.
+class ScriptedBackend final : public WindowBackend {
+    Q_OBJECT
+
+public:
+    ScriptedBackend() = default;
+
+    [[nodiscard]] const Clock &clock() const override { return fakeClock; }
+    [[nodiscard]] Timers &timers() override { return systemTimers; }
+    [[nodiscard]] Random &random() override { return fakeRandom; }
+    [[nodiscard]] ConnectionStore &connections() override { return store; }
+    [[nodiscard]] ResultJob<Done> *open(const Connection &connection, QObject *parent) override;
+    [[nodiscard]] std::optional<Connection> current() const override { return opened; }
+    [[nodiscard]] datazone::DataZoneApi *api() const override { return opened ? scripted.get() : nullptr; }
+    [[nodiscard]] QString region() const override { return QStringLiteral("eu-west-1"); }
+    [[nodiscard]] QString endpoint() const override { return QStringLiteral("https://example.test"); }
+    [[nodiscard]] QString credentialSource() const override { return QStringLiteral("profile prod"); }
+    [[nodiscard]] ResultJob<ConnectionTestReport> *test(const Connection &, EnteredKeys, QObject *parent) override
+    {
+        return new ReadyJob<ConnectionTestReport>(ConnectionTestReport{}, parent);
+    }
+    [[nodiscard]] ResultJob<Done> *keepKeys(const Connection &, EnteredKeys, bool, QObject *parent) override
+    {
+        return new ReadyJob<Done>(Done{}, parent);
+    }
+    [[nodiscard]] ResultJob<Done> *forget(const QString &, QObject *parent) override
+    {
+        return new ReadyJob<Done>(Done{}, parent);
+    }
+    [[nodiscard]] QStringList profileNames() const override { return {QStringLiteral("prod")}; }
+    [[nodiscard]] bool isThrottled() const override { return false; }
+
+    FakeClock fakeClock;
+    SystemTimers systemTimers;
+    FakeRandom fakeRandom;
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    ConnectionStore store{settings};
+    std::unique_ptr<ScriptedApi> scripted = std::make_unique<ScriptedApi>();
+    std::optional<Connection> opened{};
+    std::optional<Error> openError{};
+};
+
+/// A domain with two projects and three sources:
+///   sales: orders (every third run failed, 12 runs), crm (5 runs, the newest partially succeeded)
+///   finance: ledger (4 runs, the newest one is running)
+void fillSmallDomain(ScriptedApi &api, qint64 nowMs);
+
+/// The connection of the backend.
+[[nodiscard]] Connection smallConnection();
+
+inline constexpr int smallDomainRuns = 21;
+inline constexpr int smallDomainFailures = 4;
+
+} // namespace zonescope::test
