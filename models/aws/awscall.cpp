@@ -22,11 +22,11 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qint64 skewWorthCorrectingMs = 4 * 60'000;
-constexpr qint64 longestRoundTripMs = 15 * 60'000;
+constexpr qint64 skewWorthCorrectingMs = 4LL * 60'000;
+constexpr qint64 longestRoundTripMs = 15LL * 60'000;
 // A throttled call uses no attempt, so something else has to end it where a service throttles for ever.
 constexpr int mostThrottles = 10;
-constexpr qint64 longestThrottledMs = 3 * 60'000;
+constexpr qint64 longestThrottledMs = 3LL * 60'000;
 
 std::optional<qint64> httpDateMs(const QByteArray &text)
 {

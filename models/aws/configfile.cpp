@@ -17,7 +17,7 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qint64 largestFile = 1024 * 1024;
+constexpr qint64 largestFile = 1024LL * 1024;
 
 QString tr(const char *text)
 {
