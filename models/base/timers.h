@@ -37,7 +37,7 @@ public:
     TimerHandle &operator=(const TimerHandle &) = delete;
     ~TimerHandle() { cancel(); }
 
-    void cancel() { delete m_token.data(); }
+    void cancel() { delete std::exchange(m_token, nullptr).data(); }
     [[nodiscard]] bool isPending() const { return !m_token.isNull(); }
 
 private:
