@@ -72,6 +72,12 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     }
     m_ui->region->addItems(proposedRegions());
     m_ui->region->lineEdit()->setMaxLength(63);
+    for (QLabel *label : findChildren<QLabel *>()) {
+        if (label->wordWrap()) // a form gives its labels no more width than they ask for otherwise
+            label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    }
+    m_ui->kindLabel->setMinimumWidth(
+        m_ui->secretAccessKeyLabel->sizeHint().width()); // else the fields jump with the kind
     for (QLineEdit *edit : {m_ui->secretAccessKey, m_ui->sessionToken}) {
         edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
                                   | Qt::ImhNoAutoUppercase);

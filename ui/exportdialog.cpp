@@ -4,7 +4,6 @@
 #include "ui/exportdialog.h"
 
 #include "models/base/textformat.h"
-#include "models/runs/ordercomputation.h"
 #include "models/runs/runexport.h"
 #include "models/runs/runfeed.h"
 #include "models/runs/runtablemodel.h"
@@ -53,7 +52,6 @@ ExportDialog::ExportDialog(RunTableModel &model, RunFeed *feed, View view, QWidg
     , m_feed(feed)
     , m_view(std::move(view))
     , m_selected(m_view.selectedRows ? static_cast<qint64>(m_view.selectedRows().size()) : 0)
-    , m_order(new OrderComputation(this))
 {
     m_ui->setupUi(this);
     m_ui->cancel->setText(tr("Close"));
@@ -76,7 +74,6 @@ ExportDialog::ExportDialog(RunTableModel &model, RunFeed *feed, View view, QWidg
     connect(m_ui->cancel, &QPushButton::clicked, this, &ExportDialog::cancel);
     connect(m_ui->note, &NoteBar::acted, this, &ExportDialog::order);
     connect(m_ui->note, &NoteBar::refused, this, [this] { setPhase(Phase::Choosing); });
-    connect(m_order, &OrderComputation::finished, this, &ExportDialog::takeOrder);
     connect(&m_model, &RunTableModel::countsChanged, this, &ExportDialog::fitWidgets);
     if (m_feed)
         connect(m_feed, &RunFeed::progressChanged, this, &ExportDialog::followReading);
@@ -85,7 +82,10 @@ ExportDialog::ExportDialog(RunTableModel &model, RunFeed *feed, View view, QWidg
     setMinimumWidth(560);
 }
 
-ExportDialog::~ExportDialog() = default;
+ExportDialog::~ExportDialog()
+{
+    dropOrder();
+}
 
 void ExportDialog::setScope(Scope scope)
 {

@@ -7,9 +7,11 @@
 #include "models/runs/runsnapshot.h"
 #include "models/runs/runwriter.h"
 
+#include <QtCore/QFutureWatcher>
 #include <QtCore/QPointer>
 #include <QtWidgets/QDialog>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -17,7 +19,6 @@
 namespace zonescope {
 
 class ExportJob;
-class OrderComputation;
 class RunFeed;
 class RunTableModel;
 
@@ -79,6 +80,7 @@ private:
     void followReading();
     void order();
     void takeOrder();
+    void dropOrder();
     void write(RunSnapshot snapshot, std::vector<StoreRow> rows);
     void takeResult();
     void cancel();
@@ -92,7 +94,8 @@ private:
     View m_view;
     qint64 m_selected; ///< rows when the dialog was opened
     Phase m_phase = Phase::Choosing;
-    OrderComputation *m_order;
+    QPointer<QFutureWatcher<std::vector<StoreRow>>> m_order{}; ///< a child; null while nothing is being ordered
+    std::shared_ptr<std::atomic_bool> m_orderCancelled{};
     RunSnapshot m_snapshot{}; ///< what is being ordered
     QPointer<ExportJob> m_job{};
     QString m_written{}; ///< path of the last file

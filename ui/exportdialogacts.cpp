@@ -6,13 +6,14 @@
 #include "ui/exportdialog.h"
 
 #include "models/base/textformat.h"
-#include "models/runs/ordercomputation.h"
 #include "models/runs/runexport.h"
 #include "models/runs/runfeed.h"
+#include "models/runs/runorder.h"
 #include "models/runs/runtablemodel.h"
 #include "ui/plaintext.h"
 #include "ui_exportdialog.h"
 
+#include <QtConcurrent/QtConcurrentRun>
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
@@ -78,12 +79,30 @@ void ExportDialog::order()
     setPhase(Phase::Ordering);
     m_ui->progressText->setText(tr("Putting the rows in order…"));
     m_snapshot = m_model.snapshot();
-    m_order->start({.snapshot = m_snapshot, .filter = m_model.filter(), .sort = m_model.currentSort()});
+    m_orderCancelled = std::make_shared<std::atomic_bool>(false);
+    const OrderRequest request{.snapshot = m_snapshot,
+                               .filter = m_model.filter(),
+                               .sort = m_model.currentSort(),
+                               .cancelled = m_orderCancelled};
+    m_order = new QFutureWatcher<std::vector<StoreRow>>(this);
+    connect(m_order, &QFutureWatcherBase::finished, this, &ExportDialog::takeOrder);
+    m_order->setFuture(QtConcurrent::run([request] { return computeOrder(request).visible; }));
 }
 
 void ExportDialog::takeOrder()
 {
-    write(std::exchange(m_snapshot, {}), m_order->takeResult().visible);
+    std::vector<StoreRow> rows = m_order->future().takeResult();
+    m_order->deleteLater();
+    m_order.clear();
+    write(std::exchange(m_snapshot, {}), std::move(rows));
+}
+
+void ExportDialog::dropOrder()
+{
+    if (m_orderCancelled)
+        m_orderCancelled->store(true); // the worker holds its own copy of the runs and ends when it sees this
+    delete m_order.data();
+    m_snapshot = {};
 }
 
 void ExportDialog::write(RunSnapshot snapshot, std::vector<StoreRow> rows)
@@ -139,8 +158,7 @@ void ExportDialog::cancel()
         m_job->cancel(); // the result comes and tells what is true
         return;
     case Phase::Ordering:
-        m_order->cancel();
-        m_snapshot = {};
+        dropOrder();
         break;
     case Phase::Reading: // what is being loaded is loaded for the window too: let it go on
         break;
@@ -152,7 +170,7 @@ void ExportDialog::cancel()
 void ExportDialog::done(int result)
 {
     delete m_job.data();
-    m_order->cancel();
+    dropOrder();
     m_phase = Phase::Choosing;
     QDialog::done(result);
 }

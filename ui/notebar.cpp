@@ -53,7 +53,7 @@ NoteBar::NoteBar(QWidget *parent)
     connect(m_act, &QPushButton::clicked, this, &NoteBar::acted);
     connect(m_refuse, &QPushButton::clicked, this, &NoteBar::refused);
     restyle();
-    hide();
+    clear();
 }
 
 NoteBar::~NoteBar() = default;
@@ -76,6 +76,8 @@ void NoteBar::clear()
 {
     hide();
     m_text->clear();
+    m_act->hide();
+    m_refuse->hide();
     setAccessibleName({});
 }
 

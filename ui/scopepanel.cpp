@@ -128,7 +128,14 @@ bool ScopePanel::eventFilter(QObject *watched, QEvent *event)
             m_ui->search->clear();
             return true;
         }
-        if (watched == m_ui->search && (key->key() == Qt::Key_Down || key->key() == Qt::Key_Return)) {
+        if (watched == m_ui->search && key->key() == Qt::Key_Down) {
+            m_ui->list->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (watched == m_ui->search && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+            // The first that was found, alone.
+            if (m_model && m_model->rowCount() > 0)
+                m_ui->list->setCurrentIndex(m_model->index(0));
             m_ui->list->setFocus(Qt::OtherFocusReason);
             return true;
         }
@@ -214,7 +221,7 @@ void ScopePanel::updateTexts()
     if (m_model && m_model->rowCount() == 0 && !m_ui->search->text().isEmpty())
         hint = tr("No source matches. Clear the search to see all.");
     else if (const int hidden = m_model ? m_model->unreadableProjectCount() : 0; hidden > 0)
-        hint = tr("%n project(s) cannot be read; their sources are unknown.", nullptr, hidden);
+        hint = tr("The sources of %n project(s) cannot be read.", nullptr, hidden);
     m_ui->hint->setText(hint);
     m_ui->hint->setVisible(!hint.isEmpty());
 }

@@ -33,9 +33,10 @@ QString SourceDelegate::secondLine(const QModelIndex &index) const
     if (index.data(SourceListModel::IsProjectRole).toBool())
         return firstLine(index.data(SourceListModel::ErrorRole).toString(), longestLine);
     const QVariant lastRun = index.data(SourceListModel::LastRunAtRole);
-    const QString time = lastRun.isValid()
-        ? timeText(lastRun.toLongLong(), m_display, QDateTime::currentMSecsSinceEpoch())
-        : tr("never run");
+    QString time = lastRun.isValid() ? timeText(lastRun.toLongLong(), m_display, QDateTime::currentMSecsSinceEpoch())
+                                     : tr("never run");
+    if (lastRun.isValid() && m_display != TimeDisplay::Relative)
+        time.chop(3); // the seconds
     const QString project = firstLine(index.data(SourceListModel::ProjectNameRole).toString(), longestLine);
     return project.isEmpty() ? time : u"%1 · %2"_s.arg(project, time);
 }

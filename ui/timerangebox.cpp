@@ -194,7 +194,6 @@ void TimeRangeBox::openExact()
     setTextColor(m_zone, colorsOf(palette()).mutedText);
     setTextColor(m_problem, colorsOf(palette()).status(datazone::RunStatus::Failed).word);
     validateExact();
-    m_popup->adjustSize();
     m_popup->move(mapToGlobal(QPoint(0, height())));
     m_popup->show();
     (m_hasFrom->isChecked() ? static_cast<QWidget *>(m_from) : m_hasFrom)->setFocus();
@@ -208,6 +207,8 @@ void TimeRangeBox::validateExact()
     else if (m_hasFrom->isChecked() && m_hasTo->isChecked() && edited(m_from) >= edited(m_to))
         problem = tr("The range must end after it begins.");
     m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_popup->adjustSize();
     m_apply->setEnabled(problem.isEmpty());
 }
 

@@ -63,12 +63,14 @@ bool isControl(const QWidget *widget)
             || above->inherits("QCalendarPopup"))
             return false;
     }
+    const auto *button = qobject_cast<const QAbstractButton *>(widget);
+    if (button && button->isHidden() && button->text().isEmpty() && button->icon().isNull())
+        return false; // of a note that has none to offer
     if (const auto *label = qobject_cast<const QLabel *>(widget))
         return label->textInteractionFlags().testFlag(Qt::TextSelectableByKeyboard);
-    return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
-        || qobject_cast<const QAbstractSpinBox *>(widget) || qobject_cast<const QComboBox *>(widget)
-        || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
-        || qobject_cast<const QProgressBar *>(widget);
+    return button || qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget)
+        || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QLineEdit *>(widget)
+        || qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QProgressBar *>(widget);
 }
 
 } // namespace
