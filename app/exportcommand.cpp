@@ -10,6 +10,7 @@
 #include "models/runs/runorder.h"
 
 #include <QtCore/QDir>
+#include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +24,19 @@ constexpr int failuresNamed = 20; ///< on standard error; the report has all
 bool isStandardOutput(const CommandLine &line)
 {
     return line.exporting.output == "-"_L1;
+}
+
+/// A pipe or device such as /dev/null: written to as it is. Renaming a new file onto it would replace it.
+bool isDevice(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.exists() && !info.isFile() && !info.isDir();
+}
+
+std::shared_ptr<QIODevice> openDevice(const QString &path)
+{
+    auto file = std::make_shared<QFile>(path);
+    return file->open(QIODevice::WriteOnly | QIODevice::Unbuffered) ? file : nullptr;
 }
 
 } // namespace
@@ -95,6 +109,11 @@ std::optional<Error> ExportCommand::checkOutput() const
 ExportService ExportCommand::service() const
 {
     return {*m_connection->api, m_environment.timers, m_environment.random, m_report.region};
+}
+
+QString ExportCommand::targetName() const
+{
+    return isStandardOutput(m_report.commandLine) ? tr("standard output") : m_report.commandLine.exporting.output;
 }
 
 void ExportCommand::chooseDomain()
@@ -220,10 +239,11 @@ void ExportCommand::write(std::vector<StoreRow> rows)
 {
     const ExportCommandOptions &options = m_report.commandLine.exporting;
     ExportJob *job = nullptr;
-    if (isStandardOutput(m_report.commandLine)) {
-        auto device = m_environment.openStandardOutput();
+    if (isStandardOutput(m_report.commandLine) || isDevice(options.output)) {
+        auto device =
+            isStandardOutput(m_report.commandLine) ? m_environment.openStandardOutput() : openDevice(options.output);
         if (!device) {
-            fail({.kind = ErrorKind::Output, .message = tr("Standard output cannot be written.")});
+            fail({.kind = ErrorKind::Output, .message = tr("%1 cannot be opened for writing.").arg(targetName())});
             return;
         }
         job = ExportJob::toDevice(std::move(device), m_reading.runs, std::move(rows), options.writing, this);
@@ -258,7 +278,8 @@ void ExportCommand::written(const Result<ExportResult> &result)
         isStandardOutput(m_report.commandLine) ? tr("standard output") : m_report.commandLine.exporting.output;
     end(exitDone,
         tr("%1 runs of %2 data sources written to %3.")
-            .arg(countText(m_report.rows), countText(static_cast<qint64>(m_report.scope.sources.size())), target));
+            .arg(countText(m_report.rows), countText(static_cast<qint64>(m_report.scope.sources.size())),
+                 targetName()));
 }
 
 void ExportCommand::interrupt()

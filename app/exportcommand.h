@@ -68,6 +68,7 @@ private:
     void step(JobType *job, Slot whenDone);
     [[nodiscard]] std::optional<Error> checkOutput() const;
     [[nodiscard]] ExportService service() const;
+    [[nodiscard]] QString targetName() const;
     void progress(const QString &text);
     void fail(const Error &error);
     void end(int exitCode, const QString &sentence);

@@ -35,21 +35,22 @@ void ExportReadJob::run()
 
 void ExportReadJob::feedChanged()
 {
-    const FeedProgress progress = m_feed->progress();
-    if (progress.firstError && progress.firstError->kind == ErrorKind::SignIn) {
-        complete();
-        return;
-    }
     const LoadState state = m_feed->state();
     if (state == LoadState::Complete || state == LoadState::Failed)
         complete();
     else
-        Q_EMIT progressChanged(progress);
+        Q_EMIT progressChanged(m_feed->progress());
 }
 
 void ExportReadJob::complete()
 {
     ExportReading reading{m_store.snapshot(), m_feed->sourceProgress()};
+    // What stops the whole feed is no source's own error, but the reason why each unfinished one was not read.
+    const std::optional<Error> stopped = m_feed->progress().firstError;
+    for (SourceProgress &source : reading.sources) {
+        if (source.state != SourceProgress::State::Complete && !source.error)
+            source.error = stopped;
+    }
     // This may be called by the feed, and whoever waits for the job may delete it.
     m_feed->disconnect(this);
     m_feed->stop();

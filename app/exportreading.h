@@ -18,7 +18,7 @@ struct ExportReading {
 };
 
 /// Reads the runs of data sources to the end. What could not be read is part of the result; the job itself fails only
-/// when it is cancelled. Stops early where the credentials are refused, since no other call would fare better.
+/// when it is cancelled.
 class ExportReadJob final : public ResultJob<ExportReading> {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ExportReadJob)

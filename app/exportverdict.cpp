@@ -38,6 +38,12 @@ QString shortly(Error error)
     return describe(error);
 }
 
+/// As a sentence of its own, before another one.
+QString ended(const QString &text)
+{
+    return text.endsWith(u'.') ? text : text + u'.';
+}
+
 /// Collects what could not be read.
 struct Failures {
     std::vector<Error> errors{};
@@ -123,7 +129,7 @@ QString sentenceFor(const Error &error)
     // Our own sentences already say what to do; those of the service and the network do not.
     const bool isFromOutside =
         error.httpStatus != 0 || !error.code.isEmpty() || exitCodeFor(error.kind) == exitCodeFor(ErrorKind::Network);
-    return isFromOutside ? u"%1 %2"_s.arg(what, plainMeaning(error)) : what;
+    return isFromOutside ? u"%1 %2"_s.arg(ended(what), plainMeaning(error)) : what;
 }
 
 ExportVerdict judgeExport(const ExportScope &scope, const std::vector<SourceProgress> &sources, bool allowPartial,
@@ -152,7 +158,7 @@ ExportVerdict judgeExport(const ExportScope &scope, const std::vector<SourceProg
     const QString help =
         onlyDenied ? tr("--skip-denied leaves denied ones out.") : tr("--allow-partial writes what could be read.");
     verdict.sentence = tr("Nothing was written, since %1 could not be read (%2 denied), first: %3 %4")
-                           .arg(counts, QString::number(denied), shortly(leading), help);
+                           .arg(counts, QString::number(denied), ended(shortly(leading)), help);
     return verdict;
 }
 

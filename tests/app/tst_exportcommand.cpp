@@ -8,6 +8,9 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QSet>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 using zonescope::datazone::RunStatus;
 
@@ -65,6 +68,7 @@ private Q_SLOTS:
 
     void aDeniedSourceWritesNothingAndExitsSix();
     void skippedDenialsWriteTheRestAndAreNamed();
+    void theSampleDomainSkipsItsDeniedProject();
     void skipDeniedCoversNoOtherFailure();
     void allowPartialWritesWhatCouldBeRead();
     void aDeniedProjectIsCountedToo();
@@ -81,6 +85,7 @@ private Q_SLOTS:
     void theOldFileSurvivesAFailure();
     void aMissingFolderExitsSevenBeforeAnyCall();
     void aFolderAsOutputExitsSeven();
+    void aDeviceIsWrittenToAndNotReplaced();
     void anInterruptLeavesNothing();
 
     void theReportTellsWhatWasReadAndWritten();
@@ -329,6 +334,16 @@ void ExportCommandTest::skippedDenialsWriteTheRestAndAreNamed()
     QVERIFY2(harness.said.join(u'\n').contains(u"p1a"_s), qPrintable(harness.said.join(u'\n')));
 }
 
+void ExportCommandTest::theSampleDomainSkipsItsDeniedProject()
+{
+    ExportHarness harness;
+    harness.fill(3);
+    harness.line.connection.demo = true;
+    harness.api->fail(Operation::ListDataSources, u"p2"_s, makeError(ErrorKind::NotMember), -1);
+    QCOMPARE(harness.run(), 0);
+    QCOMPARE(harness.rows().size(), 6);
+}
+
 void ExportCommandTest::skipDeniedCoversNoOtherFailure()
 {
     ExportHarness harness;
@@ -506,6 +521,22 @@ void ExportCommandTest::aFolderAsOutputExitsSeven()
     ExportHarness harness;
     harness.line.exporting.output = folder.path();
     QCOMPARE(harness.run(), 7);
+}
+
+void ExportCommandTest::aDeviceIsWrittenToAndNotReplaced()
+{
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    QFile reader;
+    QVERIFY(reader.open(::open(QFile::encodeName(pipe).constData(), O_RDONLY | O_NONBLOCK), QIODevice::ReadOnly,
+                        QFileDevice::AutoCloseHandle));
+    ExportHarness harness;
+    harness.fill(1);
+    harness.line.exporting.output = pipe;
+    QCOMPARE(harness.run(), 0);
+    QCOMPARE(reader.readAll().count("\r\n"), 5);
+    QVERIFY(!QFileInfo(pipe).isFile());
 }
 
 void ExportCommandTest::anInterruptLeavesNothing()

@@ -125,7 +125,7 @@ void SessionTest::theSampleDomainOpensAndAnswers()
     QVERIFY(!m_session->credentialSource().isEmpty());
     const auto domains = resultOf(m_session->api()->listDomains({}, this));
     QVERIFY2(domains.ok(), domains ? "" : qPrintable(describe(domains.error())));
-    QCOMPARE(domains->items.size(), size_t(1));
+    QVERIFY(!domains->items.empty());
 }
 
 void SessionTest::openingAnotherConnectionKeepsTheOldOneThroughTheSignal()

@@ -182,6 +182,8 @@ def run_case(program, case):
             counts = endpoint.stop()
         words = done.stderr.decode("utf-8", "replace").strip()
         require(done.returncode == case.code, f"exit code {done.returncode}, not {case.code}: {words[:500]}")
+        for fault in re.findall(r"([a-z0-9-]+)=", " ".join(case.serve)):
+            require(counts.get(fault), f"the endpoint had no chance to do its {fault}: the case shows nothing")
         require(case.secret or not counts.get("badSignatures"), f"{counts.get('badSignatures')} signatures were wrong")
         if case.code != 0:
             require(data == b"the old file", "the old file was touched")

@@ -58,9 +58,12 @@ class Service:
         self.streaks = {}  # target -> faults in a row
         self.refused = set()  # tokens refused once already
         self.counts = {}
+        # Each fault that is asked for happens at least once, whatever the dice say.
+        self.owed = {fault for fault, rate in options.faults.items() if rate > 0}
 
     def chance(self, fault):
-        hit = self.rng.random() < self.faults.get(fault, 0)
+        hit = fault in self.owed or self.rng.random() < self.faults.get(fault, 0)
+        self.owed.discard(fault)
         if hit:
             self.counts[fault] = self.counts.get(fault, 0) + 1
         return hit
@@ -164,10 +167,10 @@ class Service:
         runs = [run for run in source["runs"] if status is None or run["wire"]["status"] == status]
         chain = f"runs {source['id']} {status}"
         with self.lock:
+            start, blank = self.open_token(chain, token) if token is not None else (0, False)
             if token is not None and token not in self.refused and self.chance("stale-token"):
                 self.refused.add(token)
                 raise ServiceFault(400, "ValidationException", "The nextToken has expired.")
-            start, blank = self.open_token(chain, token) if token is not None else (0, False)
             if not blank and start < len(runs) and self.chance("empty-page"):
                 return {"items": [], "nextToken": self.token(chain, start, True)}
             items = []
