@@ -4,14 +4,11 @@
 #include "app/exportcommand.h"
 
 #include "app/exportverdict.h"
+#include "app/outputtarget.h"
 #include "app/persistentjob.h"
 #include "models/base/textformat.h"
 #include "models/datazone/datazoneapi.h"
 #include "models/runs/runorder.h"
-
-#include <QtCore/QDir>
-#include <QtCore/QFile>
-#include <QtCore/QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -24,19 +21,6 @@ constexpr int failuresNamed = 20; ///< on standard error; the report has all
 bool isStandardOutput(const CommandLine &line)
 {
     return line.exporting.output == "-"_L1;
-}
-
-/// A pipe or device such as /dev/null: written to as it is. Renaming a new file onto it would replace it.
-bool isDevice(const QString &path)
-{
-    const QFileInfo info(path);
-    return info.exists() && !info.isFile() && !info.isDir();
-}
-
-std::shared_ptr<QIODevice> openDevice(const QString &path)
-{
-    auto file = std::make_shared<QFile>(path);
-    return file->open(QIODevice::WriteOnly | QIODevice::Unbuffered) ? file : nullptr;
 }
 
 } // namespace
@@ -71,7 +55,7 @@ void ExportCommand::step(JobType *job, Slot whenDone)
 void ExportCommand::start()
 {
     m_report.startedAt = m_environment.clock.nowMs();
-    if (const auto problem = checkOutput()) {
+    if (const auto problem = checkTargets()) {
         QMetaObject::invokeMethod(
             this, [this, problem] { fail(*problem); }, Qt::QueuedConnection);
         return;
@@ -89,21 +73,14 @@ void ExportCommand::start()
     });
 }
 
-/// What can be known before hours of reading: a folder that is missing, a target that is no file.
-std::optional<Error> ExportCommand::checkOutput() const
+std::optional<Error> ExportCommand::checkTargets() const
 {
-    const QString &output = m_report.commandLine.exporting.output;
-    if (isStandardOutput(m_report.commandLine))
-        return {};
-    const QFileInfo file(output);
-    const QFileInfo folder(file.absolutePath());
-    if (file.isDir())
-        return Error{.kind = ErrorKind::Output, .message = tr("%1 is a folder; give a file.").arg(output)};
-    if (!folder.isDir())
-        return Error{.kind = ErrorKind::Output,
-                     .message = tr("The folder %1 does not exist; create it or choose another file.")
-                                    .arg(QDir::toNativeSeparators(folder.filePath()))};
-    return {};
+    const ExportCommandOptions &options = m_report.commandLine.exporting;
+    if (!isStandardOutput(m_report.commandLine)) {
+        if (auto problem = checkTarget(options.output))
+            return problem;
+    }
+    return options.reportFile.isEmpty() ? std::nullopt : checkTarget(options.reportFile);
 }
 
 ExportService ExportCommand::service() const

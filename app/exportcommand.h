@@ -66,7 +66,7 @@ private:
 
     template <class JobType, class Slot>
     void step(JobType *job, Slot whenDone);
-    [[nodiscard]] std::optional<Error> checkOutput() const;
+    [[nodiscard]] std::optional<Error> checkTargets() const;
     [[nodiscard]] ExportService service() const;
     [[nodiscard]] QString targetName() const;
     void progress(const QString &text);

@@ -3,6 +3,7 @@
 
 #include "app/exportreport.h"
 
+#include "app/outputtarget.h"
 #include "models/base/timestamp.h"
 
 #include <QtCore/QCoreApplication>
@@ -16,6 +17,11 @@ using namespace Qt::StringLiterals;
 namespace zonescope {
 
 namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("zonescope::ExportReport", text);
+}
 
 QString errorKindName(ErrorKind kind)
 {
@@ -213,16 +219,21 @@ QByteArray reportJson(const ExportReport &report)
 
 Result<Done> writeReport(const QString &path, const ExportReport &report)
 {
+    const QByteArray json = reportJson(report);
+    if (isDevice(path)) {
+        const auto device = openDevice(path);
+        if (device && device->write(json) == json.size())
+            return Done{};
+        return Error{.kind = ErrorKind::Output, .message = tr("The report %1 could not be written.").arg(path)};
+    }
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly)) {
-        file.write(reportJson(report));
+        file.write(json);
         if (file.commit())
             return Done{};
     }
     return Error{.kind = ErrorKind::Output,
-                 .message =
-                     QCoreApplication::translate("zonescope::ExportReport", "The report %1 could not be written: %2.")
-                         .arg(path, file.errorString())};
+                 .message = tr("The report %1 could not be written: %2.").arg(path, file.errorString())};
 }
 
 } // namespace zonescope

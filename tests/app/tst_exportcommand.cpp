@@ -614,6 +614,7 @@ void ExportCommandTest::aReportThatCannotBeWrittenExitsSeven()
     harness.fill(1);
     harness.line.exporting.reportFile = folder.filePath(u"none/report.json"_s);
     QCOMPARE(harness.run(), 7);
+    QVERIFY(harness.api->calls.empty());
 }
 
 } // namespace zonescope
