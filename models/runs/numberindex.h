@@ -3,11 +3,10 @@
 
 #pragma once
 
-#include <QtCore/QtGlobal>
+#include "models/runs/hugepagevector.h"
 
 #include <limits>
 #include <optional>
-#include <vector>
 
 namespace zonescope {
 
@@ -69,7 +68,7 @@ private:
         m_slots[at] = number;
     }
 
-    std::vector<quint32> m_slots{}; // a power of two
+    HugePageVector<quint32> m_slots{}; // a power of two
     quint32 m_first;
     quint32 m_count = 0;
 };

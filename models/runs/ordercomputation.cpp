@@ -8,7 +8,18 @@
 
 namespace zonescope {
 
-class OrderComputation::Watcher final : public QFutureWatcher<OrderResult> {
+ComputedOrder computedOrder(const OrderRequest &request, const VisibleOrder &shown)
+{
+    ComputedOrder computed{.result = computeOrder(request)};
+    if (!computed.result.isCancelled)
+        computed.change = shown.changeTo(std::exchange(computed.result.visible, {}));
+    // What the shown order lent is copied here and not where it is changed next.
+    if (auto &all = computed.result.allSorted; all && all.get() == &shown.rows())
+        all = std::make_shared<const StoreRows>(*all);
+    return computed;
+}
+
+class OrderComputation::Watcher final : public QFutureWatcher<ComputedOrder> {
 public:
     using QFutureWatcher::QFutureWatcher;
 };
@@ -23,7 +34,7 @@ OrderComputation::~OrderComputation()
     cancel();
 }
 
-void OrderComputation::start(OrderRequest request)
+void OrderComputation::start(OrderRequest request, std::shared_ptr<const VisibleOrder> shown)
 {
     cancel();
     m_cancelled = std::make_shared<std::atomic_bool>(false);
@@ -35,7 +46,12 @@ void OrderComputation::start(OrderRequest request)
         m_watcher = nullptr;
         Q_EMIT finished();
     });
-    m_watcher->setFuture(QtConcurrent::run([work = std::move(request)] { return computeOrder(work); }));
+    m_watcher->setFuture(QtConcurrent::run([work = std::move(request), shown = std::move(shown)]() mutable {
+        ComputedOrder computed = computedOrder(work, *shown);
+        work = {};
+        shown.reset(); // both before the result is told of, so that its taker need not copy
+        return computed;
+    }));
 }
 
 void OrderComputation::cancel()
@@ -48,9 +64,9 @@ void OrderComputation::cancel()
     m_watcher = nullptr;
 }
 
-OrderResult OrderComputation::takeResult()
+ComputedOrder OrderComputation::takeResult()
 {
-    OrderResult result = std::move(m_result).value();
+    ComputedOrder result = std::move(m_result).value();
     m_result.reset();
     return result;
 }

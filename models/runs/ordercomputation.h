@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/runs/runorder.h"
+#include "models/runs/visibleorder.h"
 
 #include <QtCore/QObject>
 
@@ -11,7 +11,14 @@
 
 namespace zonescope {
 
-/// computeOrder() in a worker thread. One computation at a time; a new start drops the one before, whose `finished`
+/// An order computed, and what leads there from the order that is shown.
+struct ComputedOrder {
+    OrderResult result{}; ///< without `visible`
+    OrderChange change{};
+};
+[[nodiscard]] ComputedOrder computedOrder(const OrderRequest &request, const VisibleOrder &shown);
+
+/// computedOrder() in a worker thread. One computation at a time; a new start drops the one before, whose `finished`
 /// does not come.
 class OrderComputation final : public QObject {
     Q_OBJECT
@@ -21,11 +28,12 @@ public:
     explicit OrderComputation(QObject *parent = nullptr);
     ~OrderComputation() override;
 
-    void start(OrderRequest request);
+    /// `shown` must stay as it is until the end: change a copy where it is shared.
+    void start(OrderRequest request, std::shared_ptr<const VisibleOrder> shown);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_watcher != nullptr; }
     /// Once, in the slot of `finished`.
-    [[nodiscard]] OrderResult takeResult();
+    [[nodiscard]] ComputedOrder takeResult();
 
 Q_SIGNALS:
     void finished();
@@ -34,7 +42,7 @@ private:
     class Watcher;
     Watcher *m_watcher = nullptr; // a child; null: nothing runs
     std::shared_ptr<std::atomic_bool> m_cancelled{};
-    std::optional<OrderResult> m_result{};
+    std::optional<ComputedOrder> m_result{};
 };
 
 } // namespace zonescope

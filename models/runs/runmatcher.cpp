@@ -27,9 +27,9 @@ char folded(char c)
 }
 
 /// `word` is folded.
-bool hasWord(QLatin1StringView id, const QByteArray &word)
+bool hasWord(QLatin1StringView id, const std::string &word)
 {
-    const qsizetype last = id.size() - word.size();
+    const qsizetype last = id.size() - static_cast<qsizetype>(word.size());
     const char *bytes = id.data();
     for (qsizetype at = 0; at <= last; ++at) {
         if (folded(bytes[at]) != word.front())
@@ -40,11 +40,17 @@ bool hasWord(QLatin1StringView id, const QByteArray &word)
     return false;
 }
 
-/// The word for plain ids; null where it has characters that they cannot have.
-QByteArray idBytes(const QString &word)
+/// Folds a text of ASCII into bytes, several times as fast as QString can; false for any other text. Error details are
+/// long, and there may be very many.
+bool foldAscii(const QString &text, std::string &bytes)
 {
-    const bool plain = std::all_of(word.begin(), word.end(), [](QChar c) { return c.unicode() < 0x80; });
-    return plain ? word.toLatin1() : QByteArray();
+    bytes.resize(static_cast<size_t>(text.size()));
+    char16_t all = 0;
+    std::transform(text.utf16(), text.utf16() + text.size(), bytes.begin(), [&all](char16_t c) {
+        all |= c;
+        return folded(static_cast<char>(c));
+    });
+    return all < 0x80;
 }
 
 } // namespace
@@ -72,7 +78,10 @@ RunMatcher::RunMatcher(RunFilter filter, const RunSnapshot &runs)
 void RunMatcher::setWords(const QStringList &words)
 {
     for (qsizetype i = 0; i < std::min(words.size(), mostWords); ++i) {
-        m_words.push_back({QStringMatcher(words[i], Qt::CaseInsensitive), idBytes(words[i])});
+        Word word{QStringMatcher(words[i])};
+        if (!foldAscii(words[i], word.bytes))
+            word.bytes.clear();
+        m_words.push_back(std::move(word));
         m_allWords |= WordBits(1) << i;
     }
     if (words.size() > mostWords) {
@@ -109,11 +118,21 @@ void RunMatcher::update()
 RunMatcher::WordBits RunMatcher::bitsOf(const QString &text) const
 {
     WordBits bits = 0;
-    if (text.isEmpty())
+    if (text.isEmpty() || m_words.empty())
         return bits;
-    for (size_t i = 0; i < m_words.size(); ++i) {
-        if (m_words[i].matcher.indexIn(text) >= 0)
-            bits |= WordBits(1) << i;
+    const auto collect = [&](auto hasWord) {
+        for (size_t i = 0; i < m_words.size(); ++i) {
+            if (hasWord(m_words[i]))
+                bits |= WordBits(1) << i;
+        }
+    };
+    std::string ascii;
+    if (foldAscii(text, ascii)) {
+        collect(
+            [&ascii](const Word &word) { return !word.bytes.empty() && ascii.find(word.bytes) != std::string::npos; });
+    } else {
+        const QString folded = text.toCaseFolded();
+        collect([&folded](const Word &word) { return word.matcher.indexIn(folded) >= 0; });
     }
     return bits;
 }
@@ -154,7 +173,8 @@ bool RunMatcher::idHasWords(StoreRow row, WordBits missing) const
     const auto plain = m_runs->plainId(row);
     for (; missing != 0; missing &= missing - 1) {
         const Word &word = m_words[static_cast<size_t>(std::countr_zero(missing))];
-        if (plain ? word.bytes.isNull() || !hasWord(*plain, word.bytes) : word.matcher.indexIn(m_runs->id(row)) < 0)
+        if (plain ? word.bytes.empty() || !hasWord(*plain, word.bytes)
+                  : word.matcher.indexIn(m_runs->id(row).toCaseFolded()) < 0)
             return false;
     }
     return true;

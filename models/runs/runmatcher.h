@@ -6,11 +6,11 @@
 #include "models/runs/runfilter.h"
 #include "models/runs/statuscounts.h"
 
-#include <QtCore/QByteArray>
 #include <QtCore/QStringMatcher>
 
 #include <array>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace zonescope {
@@ -49,8 +49,8 @@ private:
     void setWords(const QStringList &words);
 
     struct Word {
-        QStringMatcher matcher{};
-        QByteArray bytes{}; ///< to look for in plain ids; null where none can hold the word
+        QStringMatcher matcher{}; ///< the word folded, to look for in folded texts
+        std::string bytes{}; ///< the same for texts of ASCII; empty where none can hold it
     };
 
     RunFilter m_filter;

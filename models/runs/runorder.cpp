@@ -4,6 +4,7 @@
 #include "models/runs/runorder.h"
 
 #include "models/runs/runsortvalue.h"
+#include "models/runs/stablesort.h"
 
 #include <algorithm>
 #include <array>
@@ -16,59 +17,9 @@ namespace zonescope {
 
 namespace {
 
-struct KeyedRow {
-    quint64 key;
-    StoreRow row;
-};
-using KeyedRows = std::vector<KeyedRow>;
-
 bool isSet(const std::atomic_bool *cancelled)
 {
     return cancelled && cancelled->load(std::memory_order_relaxed);
-}
-
-/// Stable, ascending. A radix sort over the bits that differ: a million times are in order after four passes, where
-/// comparing takes twenty.
-void sortByKey(KeyedRows &rows)
-{
-    constexpr size_t fewRows = 4096;
-    if (rows.size() < fewRows) {
-        std::stable_sort(rows.begin(), rows.end(),
-                         [](const KeyedRow &left, const KeyedRow &right) { return left.key < right.key; });
-        return;
-    }
-    const auto [lowest, highest] = std::minmax_element(
-        rows.begin(), rows.end(), [](const KeyedRow &left, const KeyedRow &right) { return left.key < right.key; });
-    const quint64 least = lowest->key;
-    const int bits = std::bit_width(highest->key - least);
-    constexpr int digitBits = 11;
-    constexpr size_t digits = size_t(1) << digitBits;
-    KeyedRows other(rows.size());
-    for (int shift = 0; shift < bits; shift += digitBits) {
-        std::array<size_t, digits> starts{};
-        const auto digit = [least, shift](const KeyedRow &row) {
-            return static_cast<size_t>((row.key - least) >> shift) & (digits - 1);
-        };
-        for (const auto &row : rows)
-            ++starts[digit(row)];
-        std::exclusive_scan(starts.begin(), starts.end(), starts.begin(), size_t(0));
-        for (const auto &row : rows)
-            other[starts[digit(row)]++] = row;
-        rows.swap(other);
-    }
-}
-
-/// Sorts each stretch of equal keys.
-template <class Less>
-void sortTies(KeyedRows &rows, Less less)
-{
-    for (auto start = rows.begin(); start != rows.end();) {
-        const auto end =
-            std::find_if(start, rows.end(), [key = start->key](const auto &row) { return row.key != key; });
-        if (end - start > 1)
-            std::sort(start, end, [&](const auto &left, const auto &right) { return less(left.row, right.row); });
-        start = end;
-    }
 }
 
 quint64 unsignedKey(qint64 value)
@@ -90,26 +41,42 @@ quint64 idKey(const RunSnapshot &runs, StoreRow row)
     return key;
 }
 
-void sortById(const RunSnapshot &runs, KeyedRows &rows, Qt::SortOrder order)
+Places sortedById(const RunSnapshot &runs, const StoreRows &rows, Qt::SortOrder order)
 {
     const bool ascending = order == Qt::AscendingOrder;
-    for (auto &row : rows)
-        row.key = ascending ? idKey(runs, row.row) : ~idKey(runs, row.row);
-    sortByKey(rows);
-    sortTies(rows, [&](StoreRow left, StoreRow right) {
-        const int ids = compareIds(runs, left, right);
+    Keys keys;
+    keys.reserve(rows.size());
+    for (const StoreRow row : rows)
+        keys.push_back(ascending ? idKey(runs, row) : ~idKey(runs, row));
+    Places places = sortedByKeys(keys, allPlaces(rows.size()));
+    sortTies(places, keys, [&](quint32 left, quint32 right) {
+        const int ids = compareIds(runs, rows[left], rows[right]);
         if (ids != 0)
             return ascending ? ids < 0 : ids > 0;
-        return isNewer(runs, left, right);
+        return isNewer(runs, rows[left], rows[right]);
     });
+    return places;
 }
 
-/// For each text slot that occurs, the rank of its text: equal texts have equal ranks.
-std::vector<quint32> textRanks(const RunSortValues &values, const std::vector<RunSortValue> &used)
+/// By createdAt, then by id; the start of every other order, whose ties it decides.
+Places sortedByTime(const RunSnapshot &runs, const StoreRows &rows, Qt::SortOrder order)
+{
+    Keys keys;
+    keys.reserve(rows.size());
+    for (const StoreRow row : rows) {
+        const quint64 key = unsignedKey(runs.createdAt(row));
+        keys.push_back(order == Qt::AscendingOrder ? key : ~key);
+    }
+    Places places = sortedByKeys(keys, allPlaces(rows.size()));
+    sortTies(places, keys, [&](quint32 left, quint32 right) { return isNewer(runs, rows[left], rows[right]); });
+    return places;
+}
+
+std::vector<quint32> textRanks(const RunSortValues &values, const StoreRows &rows)
 {
     std::vector<bool> occurs(values.slotCount());
-    for (const auto &value : used) {
-        if (!value.isAbsent)
+    for (const StoreRow row : rows) {
+        if (const RunSortValue value = values.of(row); !value.isAbsent)
             occurs[value.textSlot] = true;
     }
     std::vector<quint32> textSlots;
@@ -117,63 +84,57 @@ std::vector<quint32> textRanks(const RunSortValues &values, const std::vector<Ru
         if (occurs[slot])
             textSlots.push_back(slot);
     }
-    std::sort(textSlots.begin(), textSlots.end(),
-              [&](quint32 left, quint32 right) { return values.compareTexts(left, right) < 0; });
-    std::vector<quint32> ranks(values.slotCount());
-    for (size_t i = 1; i < textSlots.size(); ++i) {
-        const bool isEqual = values.compareTexts(textSlots[i - 1], textSlots[i]) == 0;
-        ranks[textSlots[i]] = ranks[textSlots[i - 1]] + (isEqual ? 0 : 1);
-    }
-    return ranks;
+    return values.ranks(textSlots);
 }
 
-/// Sorts rows that stand in the order of isNewer() by a column; ties stay as they are.
-void sortByColumn(const RunSnapshot &runs, KeyedRows &rows, RunSort sort)
+/// Sorts by a column what stands in the order of time; ties stay as they are.
+Places sortedByColumn(const RunSnapshot &runs, const StoreRows &rows, const Places &byTime, RunSort sort)
 {
     const RunSortValues values(runs, sort);
-    std::vector<RunSortValue> used;
-    used.reserve(rows.size());
-    for (const auto &row : rows)
-        used.push_back(values.of(row.row));
-    const auto ranks = values.hasTexts() ? textRanks(values, used) : std::vector<quint32>();
+    const auto ranks = values.hasTexts() ? textRanks(values, rows) : std::vector<quint32>();
+    const auto highestRank = ranks.empty() ? 0 : *std::max_element(ranks.begin(), ranks.end());
     const quint64 flip = sort.order == Qt::AscendingOrder ? 0 : std::numeric_limits<quint64>::max();
-    KeyedRows present;
-    KeyedRows absent;
-    present.reserve(rows.size());
-    for (size_t i = 0; i < rows.size(); ++i) {
-        const RunSortValue &value = used[i];
+    Keys keys;
+    keys.reserve(rows.size());
+    std::vector<bool> isAbsent;
+    isAbsent.reserve(rows.size());
+    // Read in the order of the store: in the order of time each row would be a cache miss or two.
+    for (const StoreRow row : rows) {
+        const RunSortValue value = values.of(row);
         // A number beside a text is that of an enum, so both have room in one key.
-        const quint64 key =
-            values.hasTexts() ? quint64(value.number) << 32 | ranks[value.textSlot] : unsignedKey(value.number);
-        (value.isAbsent ? absent : present).push_back({key ^ flip, rows[i].row});
+        const quint64 key = values.hasTexts()
+            ? quint64(value.number) << std::bit_width(highestRank) | ranks[value.textSlot]
+            : unsignedKey(value.number);
+        keys.push_back(key ^ flip);
+        isAbsent.push_back(value.isAbsent);
     }
-    sortByKey(present);
-    std::copy(absent.begin(), absent.end(), std::copy(present.begin(), present.end(), rows.begin()));
+    Places present;
+    Places absent;
+    present.reserve(rows.size());
+    for (const quint32 place : byTime)
+        (isAbsent[place] ? absent : present).push_back(place);
+    Places sorted = sortedByKeys(keys, present);
+    sorted.insert(sorted.end(), absent.begin(), absent.end());
+    return sorted;
 }
 
 } // namespace
 
 StoreRows sortedRows(const RunSnapshot &snapshot, StoreRows rows, RunSort sort, const std::atomic_bool *cancelled)
 {
-    KeyedRows keyed;
-    keyed.reserve(rows.size());
-    for (const StoreRow row : rows)
-        keyed.push_back({~unsignedKey(snapshot.createdAt(row)), row});
+    Places places;
     if (sort.column == RunColumn::Id) {
-        sortById(snapshot, keyed, sort.order);
+        places = sortedById(snapshot, rows, sort.order);
+    } else if (sort.column == RunColumn::CreatedAt) {
+        places = sortedByTime(snapshot, rows, sort.order);
     } else {
-        const bool oldestFirst = sort.column == RunColumn::CreatedAt && sort.order == Qt::AscendingOrder;
-        if (oldestFirst) {
-            for (auto &row : keyed)
-                row.key = ~row.key;
-        }
-        sortByKey(keyed);
-        sortTies(keyed, [&](StoreRow left, StoreRow right) { return isNewer(snapshot, left, right); });
-        if (sort.column != RunColumn::CreatedAt && !isSet(cancelled))
-            sortByColumn(snapshot, keyed, sort);
+        places = sortedByTime(snapshot, rows, Qt::DescendingOrder);
+        if (!isSet(cancelled))
+            places = sortedByColumn(snapshot, rows, places, sort);
     }
-    std::transform(keyed.begin(), keyed.end(), rows.begin(), [](const KeyedRow &row) { return row.row; });
-    return rows;
+    StoreRows sorted(rows.size());
+    std::transform(places.begin(), places.end(), sorted.begin(), [&rows](quint32 place) { return rows[place]; });
+    return sorted;
 }
 
 OrderResult computeOrder(const OrderRequest &request)
@@ -188,6 +149,7 @@ OrderResult computeOrder(const OrderRequest &request)
     for (StoreRow row = 0; row < runs.size() && !(row % RunChunk::rows == 0 && isSet(cancelled)); ++row) {
         const StatusBucket bucket = matcher.bucket(row);
         result.buckets.push_back(bucket);
+        ++result.bucketCounts[static_cast<size_t>(bucket)];
         matches += matcher.isChosen(bucket) ? 1 : 0;
     }
     result.isCancelled = isSet(cancelled);

@@ -7,6 +7,7 @@
 #include "models/runs/runmatcher.h"
 #include "models/runs/statuscounts.h"
 
+#include <array>
 #include <atomic>
 #include <memory>
 #include <span>
@@ -45,6 +46,7 @@ struct OrderResult {
     StoreRows visible{}; ///< the matching rows, sorted
     std::shared_ptr<const StoreRows> allSorted{}; ///< all rows, sorted; null where it was not needed
     std::vector<StatusBucket> buckets{}; ///< per store row: what it counts as; see StatusCounts
+    std::array<qint64, 7> bucketCounts{}; ///< by StatusBucket
     /// The filter made ready; attach() it to live runs before use.
     std::unique_ptr<RunMatcher> matcher{};
     bool isCancelled = false; ///< the rest is unusable

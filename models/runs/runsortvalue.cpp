@@ -5,6 +5,7 @@
 
 #include "models/runs/runcells.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace zonescope {
@@ -190,7 +191,31 @@ int RunSortValues::compareTexts(quint32 leftSlot, quint32 rightSlot) const
         return 0;
     const QString &left = text(leftSlot);
     const QString &right = text(rightSlot);
-    return m_isCollated ? m_collator.compare(left, right) : left.compare(right, Qt::CaseInsensitive);
+    return m_isCollated ? m_collator.compare(left, right) : left.toCaseFolded().compare(right.toCaseFolded());
+}
+
+std::vector<quint32> RunSortValues::ranks(const std::vector<quint32> &textSlots) const
+{
+    // Each text is folded once. Error details often begin alike, so comparing them is what takes the time.
+    struct Entry {
+        QString key;
+        quint32 slot;
+    };
+    std::vector<Entry> entries;
+    entries.reserve(textSlots.size());
+    for (const quint32 slot : textSlots)
+        entries.push_back({m_isCollated ? text(slot) : text(slot).toCaseFolded(), slot});
+    const auto compare = [this](const Entry &left, const Entry &right) {
+        return m_isCollated ? m_collator.compare(left.key, right.key) : left.key.compare(right.key);
+    };
+    std::sort(entries.begin(), entries.end(),
+              [&](const Entry &left, const Entry &right) { return compare(left, right) < 0; });
+    std::vector<quint32> result(slotCount());
+    for (size_t i = 1; i < entries.size(); ++i) {
+        const bool isEqual = compare(entries[i - 1], entries[i]) == 0;
+        result[entries[i].slot] = result[entries[i - 1].slot] + (isEqual ? 0 : 1);
+    }
+    return result;
 }
 
 int compareIds(const RunSnapshot &runs, StoreRow left, StoreRow right)

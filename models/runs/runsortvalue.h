@@ -7,6 +7,8 @@
 
 #include <QtCore/QCollator>
 
+#include <vector>
+
 namespace zonescope {
 
 /// What a row is ordered by in one column: a number, then a text of which only its place ("slot") is known here, so
@@ -26,6 +28,8 @@ public:
     /// False: all slots are 0, the number decides.
     [[nodiscard]] bool hasTexts() const { return m_hasTexts; }
     [[nodiscard]] quint32 slotCount() const { return m_sourceCount + m_runs.texts().size(); }
+    /// For each of these slots, by its number, the rank of its text among them: equal texts have equal ranks.
+    [[nodiscard]] std::vector<quint32> ranks(const std::vector<quint32> &textSlots) const;
     [[nodiscard]] int compareTexts(quint32 leftSlot, quint32 rightSlot) const;
 
 private:

@@ -60,7 +60,7 @@ RunTableModel::~RunTableModel() = default;
 
 int RunTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(d->order.size());
+    return parent.isValid() ? 0 : static_cast<int>(d->order().size());
 }
 
 int RunTableModel::columnCount(const QModelIndex &parent) const
@@ -73,7 +73,7 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const RunSnapshot &runs = d->store.runs();
-    const StoreRow row = d->order.at(static_cast<quint32>(index.row()));
+    const StoreRow row = d->order().at(static_cast<quint32>(index.row()));
     const RunColumn column = columnOf(index.column());
     switch (role) {
     case Qt::DisplayRole: {
@@ -219,7 +219,7 @@ qint64 RunTableModel::loadedCount() const
 
 qint64 RunTableModel::matchCount() const
 {
-    return d->order.size();
+    return d->order().size();
 }
 
 StatusCounts RunTableModel::statusCounts() const
@@ -273,12 +273,12 @@ RunSnapshot RunTableModel::snapshot() const
 
 StoreRow RunTableModel::storeRowAt(int row) const
 {
-    return d->order.at(static_cast<quint32>(row));
+    return d->order().at(static_cast<quint32>(row));
 }
 
 std::optional<int> RunTableModel::rowOfRun(StoreRow run) const
 {
-    const quint32 position = d->order.positionOf(run);
+    const quint32 position = d->order().positionOf(run);
     return position == VisibleOrder::hidden ? std::nullopt : std::optional(static_cast<int>(position));
 }
 
@@ -293,14 +293,14 @@ std::optional<int> RunTableModel::nearestSurvivor(int row) const
     if (row < 0 || row >= rowCount())
         return {};
     const auto found = std::find(before.begin(), before.end(), storeRowAt(row));
-    const auto stays = [&](StoreRow other) { return d->order.positionOf(other) < d->survivors; };
+    const auto stays = [&](StoreRow other) { return d->order().positionOf(other) < d->survivors; };
     auto below = found;
     auto above = found;
     while (below != before.end() || above != before.begin()) {
         if (below != before.end() && stays(*below))
-            return static_cast<int>(d->order.positionOf(*below));
+            return static_cast<int>(d->order().positionOf(*below));
         if (above != before.begin() && stays(*--above))
-            return static_cast<int>(d->order.positionOf(*above));
+            return static_cast<int>(d->order().positionOf(*above));
         if (below != before.end())
             ++below;
     }
@@ -309,7 +309,7 @@ std::optional<int> RunTableModel::nearestSurvivor(int row) const
 
 const StoreRows &RunTableModel::visibleRuns() const
 {
-    return d->order.rows();
+    return d->order().rows();
 }
 
 QString RunTableModel::tsv(std::span<const int> rows, std::span<const RunColumn> columns) const

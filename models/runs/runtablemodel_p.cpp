@@ -6,6 +6,7 @@
 #include "models/base/clock.h"
 
 #include <algorithm>
+#include <atomic>
 
 using namespace std::chrono_literals;
 
@@ -43,7 +44,7 @@ CellContext RunTableModel::Private::context() const
 
 qint64 RunTableModel::Private::memoryBytes() const
 {
-    return store.memoryBytes() + order.memoryBytes() + qint64(buckets.capacity() * sizeof(StatusBucket))
+    return store.memoryBytes() + order().memoryBytes() + qint64(buckets.capacity() * sizeof(StatusBucket))
         + qint64((changed.capacity() + open.capacity() + (allSorted ? allSorted->capacity() : 0)) * sizeof(StoreRow));
 }
 
@@ -56,7 +57,7 @@ void RunTableModel::Private::resetTo(std::vector<SourceInfo> sources)
     store.clear();
     store.setSources(std::move(sources));
     matcher = std::make_unique<RunMatcher>(filter, store.runs());
-    order.clear();
+    sharedOrder = std::make_shared<VisibleOrder>();
     buckets = {};
     bucketCounts = {};
     changed = {};
@@ -115,9 +116,9 @@ void RunTableModel::Private::setBucket(StoreRow row, StatusBucket bucket)
 
 bool RunTableModel::Private::standsRight(StoreRow row, const RunLess &less) const
 {
-    const quint32 position = order.positionOf(row);
-    return (position == 0 || less(order.at(position - 1), row))
-        && (position + 1 == order.size() || less(row, order.at(position + 1)));
+    const quint32 position = order().positionOf(row);
+    return (position == 0 || less(order().at(position - 1), row))
+        && (position + 1 == order().size() || less(row, order().at(position + 1)));
 }
 
 void RunTableModel::Private::merge()
@@ -139,7 +140,7 @@ void RunTableModel::Private::merge()
         if (row >= known)
             continue;
         setBucket(row, matcher->bucket(row));
-        const bool wasVisible = order.positionOf(row) != VisibleOrder::hidden;
+        const bool wasVisible = order().positionOf(row) != VisibleOrder::hidden;
         if (wasVisible)
             (isVisible(row) ? staying : leaving).push_back(row);
         else if (isVisible(row))
@@ -158,7 +159,7 @@ void RunTableModel::Private::merge()
     allSorted.reset();
     if (!coming.empty() || !leaving.empty()) {
         coming = sortedRows(store.runs(), std::move(coming), sort);
-        apply(order.merged(leaving, coming, less));
+        apply(order().merged(leaving, coming, less));
     }
     emitChanged(staying, RunColumn(0), RunColumn(runColumnCount - 1));
     Q_EMIT q->countsChanged();
@@ -168,8 +169,8 @@ OrderRequest RunTableModel::Private::request() const
 {
     OrderRequest request{.snapshot = store.snapshot(), .filter = filter, .sort = sort};
     if (sort == sortOfOrder && buckets.size() == store.size() && changed.empty()) {
-        const bool showsAll = order.size() == store.size();
-        request.allSorted = showsAll ? std::make_shared<const StoreRows>(order.rows()) : allSorted;
+        const bool showsAll = order().size() == store.size();
+        request.allSorted = showsAll ? std::shared_ptr<const StoreRows>(sharedOrder, &order().rows()) : allSorted;
     }
     return request;
 }
@@ -182,13 +183,15 @@ void RunTableModel::Private::reorder()
     OrderRequest wanted = request();
     changed.clear();
     if (store.size() > inWorkerAbove) {
-        computation.start(std::move(wanted));
+        computation.start(std::move(wanted), sharedOrder);
         if (!wasComputing)
             Q_EMIT q->computingChanged(true);
         return;
     }
     computation.cancel();
-    take(computeOrder(wanted));
+    ComputedOrder computed = computedOrder(wanted, order());
+    wanted = {};
+    take(std::move(computed));
     if (wasComputing)
         Q_EMIT q->computingChanged(false);
 }
@@ -200,57 +203,61 @@ void RunTableModel::Private::finishComputation()
     mergeSoon(); // what has arrived meanwhile
 }
 
-void RunTableModel::Private::take(OrderResult result)
+void RunTableModel::Private::take(ComputedOrder computed)
 {
+    OrderResult &result = computed.result;
     matcher = std::move(result.matcher);
     matcher->attach(store.runs());
     buckets = std::move(result.buckets);
-    bucketCounts = {};
-    for (const StatusBucket bucket : buckets)
-        ++bucketCounts[static_cast<size_t>(bucket)];
+    bucketCounts = result.bucketCounts;
     sortOfOrder = sort;
-    allSorted = result.visible.size() == buckets.size() ? nullptr : std::move(result.allSorted);
-    apply(std::move(result.visible));
+    apply(std::move(computed.change));
+    allSorted = order().size() == buckets.size() ? nullptr : std::move(result.allSorted);
     emitChanged(std::exchange(changedBeforeComputation, {}), RunColumn(0), RunColumn(runColumnCount - 1));
     Q_EMIT q->countsChanged();
     Q_EMIT q->visibleRowsChanged();
 }
 
-void RunTableModel::Private::apply(StoreRows next)
+VisibleOrder &RunTableModel::Private::ownOrder()
 {
-    VisibleOrder::Change change = order.changeTo(std::move(next));
+    // A cancelled computation may still be reading.
+    if (sharedOrder.use_count() != 1)
+        sharedOrder = std::make_shared<VisibleOrder>(*sharedOrder);
+    std::atomic_thread_fence(std::memory_order_acquire);
+    return *sharedOrder;
+}
+
+void RunTableModel::Private::apply(OrderChange change)
+{
     if (!change.added.empty()) {
-        const auto first = static_cast<int>(order.size());
+        const auto first = static_cast<int>(order().size());
         q->beginInsertRows({}, first, first + static_cast<int>(change.added.size()) - 1);
-        order.append(change.added);
+        ownOrder().append(change.added);
         q->endInsertRows();
     }
-    survivors = order.size() - change.removed;
-    if (change.isPermutation) {
+    survivors = order().size() - change.removed;
+    if (change.firstMoved < order().size()) {
         Q_EMIT q->layoutAboutToBeChanged({}, VerticalSortHint);
-        const StoreRows before = order.rows();
         const QModelIndexList from = q->persistentIndexList();
-        order.replace(std::move(change.permuted));
+        previousRows = ownOrder().replace(std::move(change.permuted), change.firstMoved);
         QModelIndexList to;
         to.reserve(from.size());
         for (const QModelIndex &index : from) {
-            const StoreRow row = before[static_cast<size_t>(index.row())];
-            to.append(q->index(static_cast<int>(order.positionOf(row)), index.column()));
+            const StoreRow row = previousRows[static_cast<size_t>(index.row())];
+            to.append(q->index(static_cast<int>(order().positionOf(row)), index.column()));
         }
         q->changePersistentIndexList(from, to);
-        if (change.removed != 0)
-            previousRows = before;
         Q_EMIT q->layoutChanged({}, VerticalSortHint);
+    } else if (change.removed != 0) {
+        previousRows = order().rows();
     }
     if (change.removed != 0) {
-        if (previousRows.empty())
-            previousRows = order.rows();
         Q_EMIT q->rowsLeaving(static_cast<int>(survivors));
-        q->beginRemoveRows({}, static_cast<int>(survivors), static_cast<int>(order.size()) - 1);
-        order.truncate(survivors);
+        q->beginRemoveRows({}, static_cast<int>(survivors), static_cast<int>(order().size()) - 1);
+        ownOrder().truncate(survivors);
         q->endRemoveRows();
-        previousRows = {};
     }
+    previousRows = {};
 }
 
 void RunTableModel::Private::emitChanged(const StoreRows &rows, RunColumn first, RunColumn last)
@@ -259,7 +266,7 @@ void RunTableModel::Private::emitChanged(const StoreRows &rows, RunColumn first,
     quint32 highest = 0;
     size_t visible = 0;
     for (const StoreRow row : rows) {
-        const quint32 position = order.positionOf(row);
+        const quint32 position = order().positionOf(row);
         if (position == VisibleOrder::hidden)
             continue;
         lowest = std::min(lowest, position);
@@ -277,7 +284,7 @@ void RunTableModel::Private::emitChanged(const StoreRows &rows, RunColumn first,
         return;
     }
     for (const StoreRow row : rows) {
-        const quint32 position = order.positionOf(row);
+        const quint32 position = order().positionOf(row);
         if (position != VisibleOrder::hidden)
             tell(position, position);
     }

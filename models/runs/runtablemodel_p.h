@@ -28,6 +28,7 @@ public:
     void forgetOrder();
     /// The filter, the sort or the names changed: everything anew, at once or in the worker.
     void reorder();
+    [[nodiscard]] const VisibleOrder &order() const { return *sharedOrder; }
     [[nodiscard]] CellContext context() const;
     [[nodiscard]] qint64 memoryBytes() const;
     void emitChanged(const StoreRows &rows, RunColumn first, RunColumn last);
@@ -43,7 +44,8 @@ public:
     TimeDisplay timeDisplay = TimeDisplay::Utc;
     bool automaticFetch = true;
 
-    VisibleOrder order{};
+    /// Shared with a computation; changed through ownOrder() only.
+    std::shared_ptr<VisibleOrder> sharedOrder = std::make_shared<VisibleOrder>();
     std::unique_ptr<RunMatcher> matcher{};
     std::vector<StatusBucket> buckets{}; // by store row, of those that the table knows
     std::array<qint64, 7> bucketCounts{};
@@ -58,8 +60,9 @@ public:
 private:
     [[nodiscard]] OrderRequest request() const;
     void finishComputation();
-    void take(OrderResult result);
-    void apply(StoreRows next);
+    void take(ComputedOrder computed);
+    void apply(OrderChange change);
+    [[nodiscard]] VisibleOrder &ownOrder();
     void setBucket(StoreRow row, StatusBucket bucket);
     [[nodiscard]] bool standsRight(StoreRow row, const RunLess &less) const;
     [[nodiscard]] bool isVisible(StoreRow row) const { return matcher->isChosen(buckets[row]); }

@@ -13,12 +13,6 @@ qint64 VisibleOrder::memoryBytes() const
     return qint64((m_rows.capacity() + m_positions.capacity()) * sizeof(quint32));
 }
 
-void VisibleOrder::clear()
-{
-    m_rows = {};
-    m_positions = {};
-}
-
 void VisibleOrder::append(const StoreRows &rows)
 {
     if (rows.empty())
@@ -32,35 +26,22 @@ void VisibleOrder::append(const StoreRows &rows)
     }
 }
 
-void VisibleOrder::replace(StoreRows rows)
+StoreRows VisibleOrder::replace(StoreRows rows, quint32 firstMoved)
 {
     Q_ASSERT(rows.size() == m_rows.size());
-    // Most merges touch the end only: what stands as before need not be written.
-    const auto first = std::mismatch(rows.begin(), rows.end(), m_rows.begin()).first - rows.begin();
-    for (auto i = static_cast<quint32>(first); i < rows.size(); ++i)
+    for (auto i = firstMoved; i < rows.size(); ++i)
         m_positions[rows[i]] = i;
-    m_rows = std::move(rows);
+    return std::exchange(m_rows, std::move(rows));
 }
 
-void VisibleOrder::truncate(quint32 size)
+OrderChange VisibleOrder::changeTo(StoreRows next) const
 {
-    for (quint32 i = size; i < m_rows.size(); ++i)
-        m_positions[m_rows[i]] = hidden;
-    m_rows.resize(size);
-}
-
-VisibleOrder::Change VisibleOrder::changeTo(StoreRows next) const
-{
-    Change change;
-    size_t staying = 0;
-    for (const StoreRow row : next) {
+    OrderChange change{.permuted = std::move(next)};
+    for (const StoreRow row : change.permuted) {
         if (positionOf(row) == hidden)
             change.added.push_back(row);
-        else
-            ++staying;
     }
-    change.removed = static_cast<quint32>(m_rows.size() - staying);
-    change.permuted = std::move(next);
+    change.removed = static_cast<quint32>(m_rows.size() + change.added.size() - change.permuted.size());
     if (change.removed != 0) {
         std::vector<bool> stays(m_positions.size());
         for (const StoreRow row : change.permuted) {
@@ -70,22 +51,26 @@ VisibleOrder::Change VisibleOrder::changeTo(StoreRows next) const
         std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(change.permuted),
                      [&](StoreRow row) { return !stays[row]; });
     }
-    const bool keepsRows = std::equal(m_rows.begin(), m_rows.end(), change.permuted.begin());
-    change.isPermutation = !keepsRows
-        || !std::equal(change.added.begin(), change.added.end(),
-                       change.permuted.begin() + static_cast<qsizetype>(m_rows.size()));
+    const auto inRows = std::mismatch(m_rows.begin(), m_rows.end(), change.permuted.begin());
+    auto moved = inRows.second;
+    if (inRows.first == m_rows.end())
+        moved = std::mismatch(change.added.begin(), change.added.end(), moved).second;
+    change.firstMoved = static_cast<quint32>(moved - change.permuted.begin());
     return change;
 }
 
-StoreRows VisibleOrder::merged(const StoreRows &leaving, const StoreRows &coming, const RunLess &less) const
+OrderChange VisibleOrder::merged(const StoreRows &leaving, const StoreRows &coming, const RunLess &less) const
 {
     StoreRows staying;
     const StoreRows *base = &m_rows;
+    quint32 firstMoved = size();
     if (!leaving.empty()) {
         std::vector<quint32> gaps;
+        gaps.reserve(leaving.size());
         for (const StoreRow row : leaving)
             gaps.push_back(positionOf(row));
         std::sort(gaps.begin(), gaps.end());
+        firstMoved = gaps.front();
         staying.reserve(m_rows.size());
         auto from = m_rows.begin();
         for (const quint32 gap : gaps) {
@@ -95,18 +80,29 @@ StoreRows VisibleOrder::merged(const StoreRows &leaving, const StoreRows &coming
         staying.insert(staying.end(), from, m_rows.end());
         base = &staying;
     }
-    StoreRows result;
-    result.reserve(base->size() + coming.size());
+    OrderChange change;
+    change.permuted.reserve(m_rows.size() + coming.size());
     auto from = base->begin();
     for (const StoreRow row : coming) {
         // A binary search for each of the few new rows, and whole stretches copied in between.
         const auto to = std::lower_bound(from, base->end(), row, std::cref(less));
-        result.insert(result.end(), from, to);
-        result.push_back(row);
+        change.permuted.insert(change.permuted.end(), from, to);
+        firstMoved = std::min(firstMoved, static_cast<quint32>(change.permuted.size()));
+        change.permuted.push_back(row);
         from = to;
+        if (positionOf(row) == hidden)
+            change.added.push_back(row);
     }
-    result.insert(result.end(), from, base->end());
-    return result;
+    change.permuted.insert(change.permuted.end(), from, base->end());
+    const size_t moving = coming.size() - change.added.size();
+    change.removed = static_cast<quint32>(leaving.size() - moving);
+    if (change.removed != 0) {
+        std::copy_if(leaving.begin(), leaving.end(), std::back_inserter(change.permuted),
+                     [&](StoreRow row) { return std::find(coming.begin(), coming.end(), row) == coming.end(); });
+    }
+    const bool standsAtEnd = firstMoved == size() && change.removed == 0 && moving == 0;
+    change.firstMoved = standsAtEnd ? static_cast<quint32>(change.permuted.size()) : firstMoved;
+    return change;
 }
 
 } // namespace zonescope

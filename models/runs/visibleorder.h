@@ -3,11 +3,20 @@
 
 #pragma once
 
+#include "models/runs/hugepagevector.h"
 #include "models/runs/runorder.h"
 
 #include <vector>
 
 namespace zonescope {
+
+/// What turns one order into another: append `added`, permute to `permuted`, cut the last `removed`.
+struct OrderChange {
+    StoreRows added{};
+    StoreRows permuted{}; ///< the other order, then the rows that go, as they stood
+    quint32 removed = 0;
+    quint32 firstMoved = 0; ///< up to here, rows and added ones stand as in `permuted`; its size where all do
+};
 
 /// Which run stands in which row of the table, and the way back. A plain value: the model does the signalling.
 class VisibleOrder final {
@@ -19,32 +28,24 @@ public:
     [[nodiscard]] StoreRow at(quint32 position) const { return m_rows[position]; }
     [[nodiscard]] quint32 positionOf(StoreRow row) const
     {
-        return row < m_positions.size() ? m_positions[row] : hidden;
+        const quint32 position = row < m_positions.size() ? m_positions[row] : hidden;
+        return position < size() && m_rows[position] == row ? position : hidden;
     }
     [[nodiscard]] qint64 memoryBytes() const;
 
-    void clear();
     void append(const StoreRows &rows);
-    /// The same rows in another order.
-    void replace(StoreRows rows);
-    void truncate(quint32 size);
+    /// The same rows in another order, which is the present one up to `firstMoved`. Returns the present one.
+    StoreRows replace(StoreRows rows, quint32 firstMoved);
+    void truncate(quint32 size) { m_rows.resize(size); }
 
-    /// What turns this order into another one: append `added`, permute to `permuted`, cut to the other's size.
-    struct Change {
-        StoreRows added{};
-        StoreRows permuted{}; ///< the other order, then the rows that go in their present order
-        quint32 removed = 0;
-        bool isPermutation = false; ///< false: appended rows stand right as they are
-    };
-    [[nodiscard]] Change changeTo(StoreRows next) const;
-
-    /// This order without `leaving`, and with `coming` (sorted, not in it) where `less` puts them. The rows that stay
-    /// must be in the order of `less`.
-    [[nodiscard]] StoreRows merged(const StoreRows &leaving, const StoreRows &coming, const RunLess &less) const;
+    [[nodiscard]] OrderChange changeTo(StoreRows next) const;
+    /// This order without `leaving`, and with `coming` (sorted; what is in `leaving` too moves) where `less` puts them.
+    /// The rows that stay must be in the order of `less`.
+    [[nodiscard]] OrderChange merged(const StoreRows &leaving, const StoreRows &coming, const RunLess &less) const;
 
 private:
     StoreRows m_rows{};
-    std::vector<quint32> m_positions{}; // by store row
+    HugePageVector<quint32> m_positions{}; // by store row; what is not right there is hidden
 };
 
 } // namespace zonescope
