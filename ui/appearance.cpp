@@ -4,10 +4,10 @@
 #include "ui/appearance.h"
 
 #include "ui/palette.h"
+#include "ui/windowstyle.h"
 
 #include <QtCore/QFileInfo>
 #include <QtWidgets/QApplication>
-#include <QtWidgets/QStyleFactory>
 
 #ifdef ZONESCOPE_DBUS
 #include <QtDBus/QDBusAbstractInterface>
@@ -92,7 +92,7 @@ Appearance::Appearance(Mode mode, QObject *parent)
     , m_mode(mode)
     , m_systemDark(QApplication::palette().color(QPalette::Window).lightness() < 128)
 {
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new WindowStyle); // which QApplication owns
     askPortal();
     apply();
 }

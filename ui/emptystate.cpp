@@ -9,6 +9,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include <algorithm>
+
 namespace zonescope {
 
 namespace {
@@ -48,8 +50,6 @@ EmptyState::EmptyState(QWidget *parent)
     , m_buttons(new QWidget(this))
 {
     constexpr int grid = 8;
-    constexpr int readable = 60 * grid; // longer lines are hard to read
-    m_text->setMaximumWidth(readable);
     QFont large = m_title->font();
     constexpr double larger = 1.2;
     large.setPointSizeF(large.pointSizeF() * larger);
@@ -60,16 +60,15 @@ EmptyState::EmptyState(QWidget *parent)
     buttons->setContentsMargins(0, grid, 0, 0);
     buttons->setSpacing(grid);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2 * grid, 2 * grid, 2 * grid, 2 * grid);
     layout->setSpacing(grid);
     layout->addStretch(2);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addWidget(m_text);
     layout->addWidget(m_buttons, 0, Qt::AlignHCenter);
     layout->addStretch(3);
 
     parent->installEventFilter(this);
-    setGeometry(parent->rect());
+    cover();
     hide();
     m_text->setForegroundRole(QPalette::PlaceholderText);
 }
@@ -99,10 +98,19 @@ void EmptyState::showReason(const std::optional<EmptyReason> &reason)
     raise();
 }
 
+void EmptyState::cover()
+{
+    setGeometry(parentWidget()->rect());
+    constexpr int readable = 480; // longer lines are hard to read
+    constexpr int least = 16;
+    const int side = std::max(least, (width() - readable) / 2);
+    layout()->setContentsMargins(side, least, side, least);
+}
+
 bool EmptyState::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parent() && event->type() == QEvent::Resize)
-        setGeometry(parentWidget()->rect());
+        cover();
     return QWidget::eventFilter(watched, event);
 }
 

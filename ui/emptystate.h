@@ -30,6 +30,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void cover();
+
     QLabel *m_title;
     QLabel *m_text;
     QWidget *m_buttons;

@@ -14,6 +14,7 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -60,14 +61,10 @@ QString menuTitle(const QString &name, const std::vector<QAction *> &actions)
         : FilterBar::tr("%1: %2", "a filter and what it lets through").arg(name, words.join(u", "_s));
 }
 
-QToolButton *menuButton(QWidget *parent)
+QPushButton *menuButton(QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setFocusPolicy(Qt::StrongFocus);
-    auto *menu = new QMenu(button);
-    button->setMenu(menu);
+    auto *button = new QPushButton(parent);
+    button->setMenu(new QMenu(button));
     return button;
 }
 

@@ -14,6 +14,7 @@
 class QAction;
 class QLineEdit;
 class QMenu;
+class QPushButton;
 class QToolButton;
 
 namespace zonescope {
@@ -62,8 +63,8 @@ private:
     QLineEdit *m_text;
     QAction *m_searchIcon;
     StatusChips *m_chips;
-    QToolButton *m_type;
-    QToolButton *m_lineage;
+    QPushButton *m_type;
+    QPushButton *m_lineage;
     QToolButton *m_clear;
     std::vector<QAction *> m_typeActions{}; ///< by RunType
     std::vector<QAction *> m_lineageActions{}; ///< by LineageImportStatus

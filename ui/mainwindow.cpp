@@ -225,7 +225,6 @@ void MainWindow::connectBrowser()
     connect(&m_backend, &WindowBackend::connectionChanged, this,
             [this] { m_browser.setConnection(m_backend.api(), m_backend.region()); });
     connect(&m_backend, &WindowBackend::throttledChanged, this, &MainWindow::showState);
-    connect(&m_backend, &QObject::destroyed, this, [this] { m_browser.setConnection(nullptr, {}); });
 }
 
 void MainWindow::connectPanels()
@@ -245,9 +244,7 @@ void MainWindow::connectPanels()
     connect(m_startPage, &StartPage::sampleRequested, this, [this] {
         openConnection({.id = u"sample"_s, .name = tr("Sample domain"), .kind = ConnectionKind::Sample});
     });
-    connect(m_startPage, &StartPage::profileRequested, this, [this](const QString &profile) {
-        openConnection({.name = profile, .kind = ConnectionKind::Profile, .profile = profile});
-    });
+    connect(m_startPage, &StartPage::profileRequested, this, &MainWindow::openProfile);
     connect(m_startPage, &StartPage::keysRequested, this,
             [this] { openDialog([](ConnectionDialog &dialog) { dialog.startNew(ConnectionKind::Keys); }); });
     connect(m_scope, &ScopePanel::selectionChanged, this,

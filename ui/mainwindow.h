@@ -81,6 +81,7 @@ private:
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
+    void openProfile(const QString &profile);
     void connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result);
     void openDomainOf(const Connection &connection, const StartRequest &request);
     void openRun(const QString &domainId, const QString &runId);

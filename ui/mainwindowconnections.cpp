@@ -72,6 +72,18 @@ void MainWindow::openConnection(const Connection &connection, const StartRequest
     job->start();
 }
 
+void MainWindow::openProfile(const QString &profile)
+{
+    // Kept, so that the next start opens it again.
+    const auto &kept = m_backend.connections().connections();
+    const auto same = std::ranges::find_if(kept, [&profile](const Connection &connection) {
+        return connection.kind == ConnectionKind::Profile && connection.profile == profile;
+    });
+    openConnection(same != kept.end() ? *same
+                                      : m_backend.connections().put(
+                                          {.name = profile, .kind = ConnectionKind::Profile, .profile = profile}));
+}
+
 void MainWindow::connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result)
 {
     const auto current = m_backend.current();
@@ -94,8 +106,11 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
 void MainWindow::openDomainOf(const Connection &connection, const StartRequest &request)
 {
     const QString domainId = request.domainId.isEmpty() ? connection.domainId : request.domainId;
-    if (domainId.isEmpty())
-        return; // the only domain opens by itself, of several one is chosen
+    if (domainId.isEmpty()) { // the only domain opens by itself, of several one is chosen
+        if (connection.kind == ConnectionKind::Sample)
+            m_browser.openFirstDomain();
+        return;
+    }
     if (!request.runId.isEmpty())
         openRun(domainId, request.runId);
     else
@@ -198,7 +213,7 @@ void MainWindow::openExport(ExportDialog::Scope scope)
 
 void MainWindow::restoreLayout()
 {
-    constexpr QSize comfortable(1440, 900);
+    constexpr QSize comfortable(1600, 960);
     if (!restoreGeometry(m_settings.value(WindowSetting::Geometry).toByteArray()))
         resize(comfortable.boundedTo(screen()->availableSize()));
     (*m_actions)[Act::ShowScope]->setChecked(m_settings.value(WindowSetting::ScopeVisible).toBool());
@@ -210,7 +225,7 @@ void MainWindow::restoreLayout()
     m_table->setComfortable((*m_actions)[Act::ComfortableRows]->isChecked());
     m_table->restoreColumns(m_settings.value(WindowSetting::Columns).toByteArray());
     arrangeDetail();
-    constexpr int scopeWidth = 272;
+    constexpr int scopeWidth = 256;
     if (!m_scopeSplitter->restoreState(m_settings.value(WindowSetting::ScopeSplitter).toByteArray()))
         m_scopeSplitter->setSizes({scopeWidth, width() - scopeWidth});
     m_detailSplitter->restoreState(m_settings.value(WindowSetting::DetailSplitter).toByteArray());

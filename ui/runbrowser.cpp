@@ -59,6 +59,8 @@ RunBrowser::RunBrowser(Environment environment, QObject *parent)
     connect(&m_scope, &ScopeLoader::finished, this, &RunBrowser::followScope);
     connect(&m_domains, &DomainListModel::stateChanged, this, [this] {
         openOnlyDomain();
+        if (m_sourcesApplied && m_domains.state() == DomainListModel::State::Complete)
+            m_model.setSources(withDomain(m_feed.sources()));
         announce();
     });
 }
@@ -77,6 +79,7 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
     m_domainId.clear();
     m_projectIds.clear();
     m_chosenSources.clear();
+    m_firstDomainWanted = false;
     m_sourcesApplied = false;
     m_stopped = false;
     m_sources.setLoader(nullptr);
@@ -93,8 +96,15 @@ void RunBrowser::openOnlyDomain()
     const auto isAvailable = [](const datazone::DomainSummary &domain) {
         return domain.status == DomainStatus::Available;
     };
-    if (std::ranges::count_if(m_domains.domains(), isAvailable) == 1)
+    const auto available = std::ranges::count_if(m_domains.domains(), isAvailable);
+    if (available == 1 || (available > 1 && m_firstDomainWanted))
         openDomain(std::ranges::find_if(m_domains.domains(), isAvailable)->id);
+}
+
+void RunBrowser::openFirstDomain()
+{
+    m_firstDomainWanted = true;
+    openOnlyDomain();
 }
 
 void RunBrowser::openDomain(const QString &domainId, const QStringList &projectIds, const QStringList &dataSourceIds)
@@ -164,6 +174,14 @@ std::vector<SourceInfo> RunBrowser::wantedSources() const
                                .api = m_api});
         }
     }
+    return sources;
+}
+
+std::vector<SourceInfo> RunBrowser::withDomain(std::vector<SourceInfo> sources) const
+{
+    const RunDomain domain = domainInfo();
+    for (SourceInfo &source : sources)
+        source.domain = domain;
     return sources;
 }
 
@@ -361,12 +379,6 @@ void RunBrowser::retry()
         m_feed.retryDenied();
     }
     announce();
-}
-
-bool RunBrowser::isLoading() const
-{
-    return m_feed.state() == LoadState::Loading || m_scope.state() == ScopeLoader::State::Loading
-        || m_domains.state() == DomainListModel::State::Loading;
 }
 
 void RunBrowser::announce()

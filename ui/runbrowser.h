@@ -58,6 +58,8 @@ public:
 
     /// Drops everything of the connection before and lists the domains of this one. nullptr: there is none.
     void setConnection(datazone::DataZoneApi *api, const QString &region);
+    /// Of several domains the first one is opened too: for the sample, where looking costs nothing.
+    void openFirstDomain();
     /// Reads a domain. `projectIds` and `dataSourceIds` narrow it down; empty: all.
     void openDomain(const QString &domainId, const QStringList &projectIds = {}, const QStringList &dataSourceIds = {});
     [[nodiscard]] const QString &domainId() const { return m_domainId; }
@@ -108,6 +110,8 @@ private:
     void applySources();
     [[nodiscard]] std::vector<SourceInfo> wantedSources() const;
     [[nodiscard]] RunDomain domainInfo() const;
+    /// The same with what is known about the domain by now: its name and account may come after the sources.
+    [[nodiscard]] std::vector<SourceInfo> withDomain(std::vector<SourceInfo> sources) const;
     [[nodiscard]] FeedQuery query() const;
     void openOnlyDomain();
     void loadWhereNeeded();
@@ -131,6 +135,7 @@ private:
     QStringList m_projectIds{};
     QStringList m_chosenSources{};
     RunFilter m_filter{};
+    bool m_firstDomainWanted = false;
     bool m_sourcesApplied = false; ///< the feed reads the sources of the current domain
     bool m_stopped = false; ///< by a person, until the next act that asks for rows
     bool m_announcing = false;

@@ -117,6 +117,8 @@ QString RunBrowser::loadStateText() const
         append(tr("loading, %1 of %2 sources read").arg(feed.sourcesComplete).arg(feed.sources));
     if (m_feed.state() == LoadState::Idle && m_stopped && m_feed.canLoadMore())
         append(tr("stopped"));
+    if (feed.stoppedByError)
+        append(tr("%1 of %2 sources read").arg(feed.sourcesComplete).arg(feed.sources));
     append(completenessText());
     append(scopeText());
     if (feed.throttled)
@@ -126,6 +128,12 @@ QString RunBrowser::loadStateText() const
     if (const auto asOf = m_feed.asOf())
         append(tr("as of %1").arg(clockText(*asOf, m_model.timeDisplay(), m_environment.clock.nowMs())));
     return parts.join(u" · "_s);
+}
+
+bool RunBrowser::isLoading() const
+{
+    return m_feed.state() == LoadState::Loading || m_scope.state() == ScopeLoader::State::Loading
+        || m_domains.state() == DomainListModel::State::Loading;
 }
 
 std::optional<double> RunBrowser::progress() const

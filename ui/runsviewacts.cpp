@@ -31,12 +31,12 @@ QString sampleText(RunColumn column)
 {
     switch (column) {
     case RunColumn::Status:
-        return u"Requested__"_s;
+        return u"Requested"_s;
     case RunColumn::DataSourceName:
     case RunColumn::ProjectName:
-        return u"marketing-campaigns-1"_s;
+        return u"campaigns-curated"_s;
     case RunColumn::Type:
-        return u"On demand "_s;
+        return u"On demand"_s;
     case RunColumn::StartedAt:
     case RunColumn::CreatedAt:
     case RunColumn::StoppedAt:
@@ -52,7 +52,7 @@ QString sampleText(RunColumn column)
     case RunColumn::Failed:
         return u"1,000"_s;
     case RunColumn::Lineage:
-        return u"In progress__"_s;
+        return u"In progress"_s;
     case RunColumn::Error:
     case RunColumn::ErrorDetail:
         return QString(60, u'n');
@@ -117,9 +117,14 @@ void RunsView::defaultColumns()
         const auto which = static_cast<RunColumn>(column);
         header->moveSection(header->visualIndex(column), column);
         header->setSectionHidden(column, !isVisibleByDefault(which));
-        const int text = fontMetrics().horizontalAdvance(sampleText(which));
-        const int title = fontMetrics().horizontalAdvance(columnTitle(which)) + fontMetrics().height();
-        header->resizeSection(column, std::max(text, title) + 2 * RunDelegate::padding);
+        int text = fontMetrics().horizontalAdvance(sampleText(which));
+        if (which == RunColumn::Status || which == RunColumn::Lineage)
+            text += RunDelegate::shapeSize + RunDelegate::padding;
+        // Widths of texts are rounded down; a cell one pixel too narrow would be cut.
+        constexpr int spare = 4;
+        const QString shownTitle = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const int title = fontMetrics().horizontalAdvance(shownTitle);
+        header->resizeSection(column, std::max(text, title) + 2 * RunDelegate::padding + spare);
     }
     header->setSortIndicator(-1, Qt::DescendingOrder);
 }

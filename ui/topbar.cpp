@@ -36,14 +36,13 @@ QToolButton *flatButton(QWidget *parent)
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
-    , m_connection(flatButton(this))
+    , m_connection(new QPushButton(this))
     , m_domains(new DomainBox(this))
     , m_times(new TimeRangeBox(this))
     , m_timeDisplay(flatButton(this))
     , m_refresh(flatButton(this))
     , m_export(new QPushButton(tr("Export…"), this))
 {
-    m_connection->setPopupMode(QToolButton::InstantPopup);
     m_connection->setAccessibleName(tr("Connection"));
     m_timeDisplay->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_timeDisplay->setAccessibleName(tr("Times"));

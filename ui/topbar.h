@@ -50,7 +50,7 @@ protected:
 private:
     void restyle();
 
-    QToolButton *m_connection;
+    QPushButton *m_connection;
     DomainBox *m_domains;
     TimeRangeBox *m_times;
     QToolButton *m_timeDisplay;

@@ -1,0 +1,277 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/ui/windowfixture.h"
+#include "ui/runbrowser.h"
+
+#include <QtTest/QAbstractItemModelTester>
+#include <QtTest/QSignalSpy>
+#include <QtTest/QTest>
+
+using namespace zonescope;
+using namespace zonescope::test;
+using namespace Qt::StringLiterals;
+using datazone::RunStatus;
+using Operation = ScriptedApi::Operation;
+using WayOn = EmptyReason::WayOn;
+
+namespace {
+
+constexpr qint64 hour = 3'600'000;
+
+struct Browsing {
+    Browsing() { fillSmallDomain(api, clock.now); }
+    void open() { browser.setConnection(&api, u"eu-west-1"_s); }
+    [[nodiscard]] int rows() { return browser.runs().rowCount(); }
+    [[nodiscard]] bool isComplete() { return browser.feed().state() == LoadState::Complete; }
+    [[nodiscard]] int runCalls(const QString &source = {}) const
+    {
+        return api.callCount(Operation::ListDataSourceRuns, source);
+    }
+
+    FakeClock clock;
+    SystemTimers timers;
+    FakeRandom random;
+    ScriptedApi api;
+    RunBrowser browser{{clock, timers, random}};
+    QAbstractItemModelTester tester{&browser.runs()};
+};
+
+} // namespace
+
+class TestRunBrowser final : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onlyAvailableDomainOpensByItself();
+    void ofSeveralDomainsNoneIsOpenedUnasked();
+    void statusOfACompleteTableIsNotAskedForAgain();
+    void unknownStatusIsReadThroughTheUnfilteredChain();
+    void sourcesOfACompleteTableAreNarrowedInMemory();
+    void sourcesOfALongTableAreReadAlone();
+    void filterThatMatchesLittleReadsOn();
+    void orderByAnotherColumnReadsOn();
+    void stopIsNotOverruled();
+    void refreshBringsNewRunsAndKeepsTheRest();
+    void reloadedScopeKeepsTheRunsOfTheSameSources();
+    void deniedProjectsAreCountedWithoutAnErrorBar();
+    void everyEmptyTableNamesAReason();
+    void anotherConnectionForgetsTheRuns();
+    void stateIsAnnouncedOncePerTurn();
+};
+
+void TestRunBrowser::onlyAvailableDomainOpensByItself()
+{
+    Browsing b;
+    datazone::DomainSummary deleting = b.api.domains.front();
+    deleting.id = u"dzd_gone"_s;
+    deleting.status = datazone::DomainStatus::Deleting;
+    b.api.domains.push_back(deleting);
+    b.open();
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    QCOMPARE(b.browser.domainId(), u"dzd_small"_s);
+    QTRY_VERIFY(b.isComplete());
+    const SourceInfo &source = b.browser.runs().runs().source(0);
+    QCOMPARE(source.domain.accountId, u"111122223333"_s);
+    QCOMPARE(source.domain.region, u"eu-west-1"_s);
+    QVERIFY(!source.domain.portalUrl.isEmpty());
+}
+
+void TestRunBrowser::ofSeveralDomainsNoneIsOpenedUnasked()
+{
+    Browsing b;
+    datazone::DomainSummary second = b.api.domains.front();
+    second.id = u"dzd_second"_s;
+    b.api.domains.push_back(second);
+    b.open();
+    QTRY_COMPARE(b.browser.domains().state(), DomainListModel::State::Complete);
+    QVERIFY(b.browser.domainId().isEmpty());
+    QCOMPARE(b.browser.emptyReason()->title, u"Choose a domain"_s);
+}
+
+void TestRunBrowser::statusOfACompleteTableIsNotAskedForAgain()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    const int calls = b.runCalls();
+    b.browser.setStatuses({RunStatus::Failed});
+    QTRY_COMPARE(b.rows(), smallDomainFailures);
+    QCOMPARE(b.runCalls(), calls);
+    QVERIFY(b.browser.isFiltered());
+}
+
+void TestRunBrowser::unknownStatusIsReadThroughTheUnfilteredChain()
+{
+    Browsing b;
+    b.api.runs[u"crm"_s].front().status = OpenEnum<RunStatus>::fromApi(u"PAUSED");
+    b.browser.setStatuses({RunStatus::Unknown});
+    b.open();
+    QTRY_COMPARE(b.rows(), 1);
+    for (const auto &call : b.api.calls)
+        QVERIFY(!call.status.has_value());
+}
+
+void TestRunBrowser::sourcesOfACompleteTableAreNarrowedInMemory()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    const int calls = b.runCalls();
+    b.browser.selectSources({u"crm"_s});
+    QTRY_COMPARE(b.rows(), 5);
+    b.browser.selectSources({});
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    QCOMPARE(b.runCalls(), calls);
+}
+
+void TestRunBrowser::sourcesOfALongTableAreReadAlone()
+{
+    Browsing b;
+    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
+    b.open();
+    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    b.browser.selectSources({u"crm"_s});
+    QTRY_COMPARE(b.rows(), 5);
+    QTRY_VERIFY(b.isComplete());
+    QVERIFY(b.runCalls(u"orders"_s) < 5);
+}
+
+void TestRunBrowser::filterThatMatchesLittleReadsOn()
+{
+    Browsing b;
+    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
+    b.open();
+    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    QVERIFY(b.browser.canLoadMore());
+    b.browser.setText(u"orders-3"_s); // among the oldest
+    QTRY_VERIFY(b.isComplete());
+    QTRY_VERIFY(b.rows() > 0);
+}
+
+void TestRunBrowser::orderByAnotherColumnReadsOn()
+{
+    Browsing b;
+    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
+    b.open();
+    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    b.browser.runs().sort(static_cast<int>(RunColumn::Took), Qt::DescendingOrder);
+    QTRY_VERIFY(b.isComplete());
+    QTRY_COMPARE(b.rows(), 509);
+}
+
+void TestRunBrowser::stopIsNotOverruled()
+{
+    Browsing b;
+    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
+    b.open();
+    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    b.api.setManual(true);
+    b.browser.runs().sort(static_cast<int>(RunColumn::Took), Qt::DescendingOrder);
+    QTRY_VERIFY(b.browser.isLoading());
+    b.browser.stop();
+    QTRY_VERIFY2(b.browser.loadStateText().contains(u"stopped"), qPrintable(b.browser.loadStateText()));
+    const int calls = b.runCalls();
+    QSignalSpy state(&b.browser, &RunBrowser::stateChanged);
+    b.browser.runs().sort(static_cast<int>(RunColumn::Took), Qt::AscendingOrder);
+    QTRY_VERIFY(state.count() > 0);
+    QCOMPARE(b.runCalls(), calls);
+    b.api.setManual(false);
+    b.browser.loadAll();
+    QTRY_VERIFY(b.isComplete());
+}
+
+void TestRunBrowser::refreshBringsNewRunsAndKeepsTheRest()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    QSignalSpy reset(&b.browser.runs(), &QAbstractItemModel::modelReset);
+    auto &orders = b.api.runs[u"orders"_s];
+    orders.insert(orders.begin(), makeRun(u"orders-new"_s, u"orders"_s, b.clock.now));
+    b.browser.refresh();
+    QTRY_COMPARE(b.rows(), smallDomainRuns + 1);
+    QCOMPARE(reset.count(), 0);
+}
+
+void TestRunBrowser::reloadedScopeKeepsTheRunsOfTheSameSources()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    const int calls = b.runCalls();
+    b.api.sources[u"sales"_s].front().name = u"Orders, renamed"_s;
+    b.browser.reloadScope();
+    QTRY_COMPARE(b.browser.scope().state(), ScopeLoader::State::Complete);
+    QCOMPARE(b.rows(), smallDomainRuns);
+    QCOMPARE(b.runCalls(), calls);
+    const auto run = b.browser.runs().findRun(u"orders-00"_s);
+    QCOMPARE(b.browser.runs().runs().source(*run).dataSourceName, u"Orders, renamed"_s);
+}
+
+void TestRunBrowser::deniedProjectsAreCountedWithoutAnErrorBar()
+{
+    Browsing b;
+    b.api.fail(Operation::ListDataSources, u"finance"_s, makeError(ErrorKind::NotMember), -1);
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    QVERIFY2(b.browser.loadStateText().contains(u"1 of 2 projects, 1 denied"), qPrintable(b.browser.loadStateText()));
+    QVERIFY(!b.browser.error());
+}
+
+void TestRunBrowser::everyEmptyTableNamesAReason()
+{
+    const auto reasonWith = [](const std::function<void(Browsing &)> &prepare, bool hasWayOn) {
+        Browsing b;
+        prepare(b);
+        b.open();
+        const auto settled = [&b] { return !b.browser.isLoading() && b.browser.emptyReason(); };
+        if (!QTest::qWaitFor(settled))
+            return u"never settled"_s;
+        QTest::qWait(0);
+        const auto reason = b.browser.emptyReason();
+        return reason->waysOn.empty() == hasWayOn ? u"ways on: "_s + reason->title : reason->title;
+    };
+    QCOMPARE(reasonWith([](Browsing &b) { b.api.domains.clear(); }, true), u"No domains in this Region"_s);
+    QCOMPARE(
+        reasonWith([](Browsing &b) { b.api.fail(Operation::ListDomains, {}, makeError(ErrorKind::Denied), -1); }, true),
+        u"The domains could not be listed"_s);
+    QCOMPARE(reasonWith([](Browsing &b) { b.api.projects.clear(); }, false), u"No projects in this domain"_s);
+    QCOMPARE(reasonWith([](Browsing &b) { b.api.sources.clear(); }, false), u"No data sources"_s);
+    QCOMPARE(
+        reasonWith([](Browsing &b) { b.api.fail(Operation::ListDataSources, {}, makeError(ErrorKind::Denied), -1); },
+                   true),
+        u"No project may be read"_s);
+    QCOMPARE(reasonWith([](Browsing &b) { b.api.runs.clear(); }, false), u"No runs yet"_s);
+    QCOMPARE(reasonWith([](Browsing &b) { b.browser.setTimeRange(b.clock.now, {}); }, true),
+             u"No runs in this time range"_s);
+    QCOMPARE(reasonWith([](Browsing &b) { b.browser.setText(u"nothing"_s); }, true), u"No run matches"_s);
+}
+
+void TestRunBrowser::anotherConnectionForgetsTheRuns()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    ScriptedApi other;
+    b.browser.setConnection(&other, u"us-east-1"_s);
+    QTRY_COMPARE(b.rows(), 0);
+    QTRY_COMPARE(b.browser.domains().state(), DomainListModel::State::Complete);
+    QVERIFY(b.browser.domainId().isEmpty());
+    b.browser.setConnection(nullptr, {});
+    QCOMPARE(b.browser.loadStateText(), u"Not connected"_s);
+}
+
+void TestRunBrowser::stateIsAnnouncedOncePerTurn()
+{
+    Browsing b;
+    QSignalSpy state(&b.browser, &RunBrowser::stateChanged);
+    b.browser.setText(u"a"_s);
+    b.browser.setText(u"b"_s);
+    b.browser.stop();
+    QCOMPARE(state.count(), 0);
+    QTRY_COMPARE(state.count(), 1);
+}
+
+QTEST_MAIN(TestRunBrowser)
+#include "tst_runbrowser.moc"
