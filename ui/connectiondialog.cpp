@@ -71,7 +71,7 @@ ConnectionDialog::ConnectionDialog(WindowBackend &backend, QWidget *parent)
     clearResult();
     fillList();
     selectConnection(m_backend.connections().lastUsedId());
-    resize(760, 480);
+    resize(800, 480);
 }
 
 ConnectionDialog::~ConnectionDialog() = default;

@@ -18,6 +18,8 @@ namespace zonescope {
 
 namespace {
 
+constexpr int boxCharacters = 32;
+
 /// Regions that offer DataZone, https://docs.aws.amazon.com/general/latest/gr/datazone.html. Only a proposal: others
 /// can be typed.
 QStringList proposedRegions()
@@ -72,12 +74,13 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     }
     m_ui->region->addItems(proposedRegions());
     m_ui->region->lineEdit()->setMaxLength(63);
-    for (QLabel *label : findChildren<QLabel *>()) {
-        if (label->wordWrap()) // a form gives its labels no more width than they ask for otherwise
-            label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
-    }
-    m_ui->kindLabel->setMinimumWidth(
-        m_ui->secretAccessKeyLabel->sizeHint().width()); // else the fields jump with the kind
+    // Two lines whatever the kind, and a first column of one width: the fields below do not jump.
+    m_ui->explanation->setFixedHeight(2 * fontMetrics().lineSpacing());
+    m_ui->explanation->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_ui->explanation->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    for (QComboBox *box : {m_ui->kind, m_ui->profile, m_ui->region})
+        box->setMinimumWidth(fontMetrics().averageCharWidth() * boxCharacters);
+    m_ui->kindLabel->setMinimumWidth(m_ui->secretAccessKeyLabel->sizeHint().width());
     for (QLineEdit *edit : {m_ui->secretAccessKey, m_ui->sessionToken}) {
         edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
                                   | Qt::ImhNoAutoUppercase);

@@ -70,23 +70,22 @@ void ScopePanel::setModel(SourceListModel *model)
 
 void ScopePanel::connectModel()
 {
-    // A selection model deselects rows that go, a search hides rows by removing them, and that is no choice of a
-    // person. These connections are made before the view makes its own, so that they are told first.
+    // A selection model deselects rows that go and splits ranges around rows that come. A search does both to rows,
+    // and that is no choice of a person. These connections are made before the view makes its own, so that they are
+    // told first.
     const auto begin = [this] { ++m_modelChanges; };
     const auto end = [this] {
         --m_modelChanges;
         showChosen();
         updateTexts();
     };
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, begin);
     m_ui->list->setModel(m_model);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, end);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, end);
     connect(m_model, &QAbstractItemModel::modelReset, this, end);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
-        showChosen();
-        updateTexts();
-    });
     connect(m_model, &SourceListModel::sourceCountChanged, this, &ScopePanel::updateTexts);
     connect(m_ui->list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ScopePanel::adoptViewSelection);
