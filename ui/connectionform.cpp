@@ -232,14 +232,19 @@ void ConnectionForm::updateKind()
 {
     const ConnectionKind shown = kind();
     const bool sample = shown == ConnectionKind::Sample;
-    const auto show = [this](QWidget *field, bool visible) { m_ui->form->setRowVisible(field, visible); };
+    const auto show = [](QWidget *label, QWidget *field, bool visible) {
+        label->setVisible(visible);
+        field->setVisible(visible);
+    };
+    const bool keys = shown == ConnectionKind::Keys;
     m_ui->kind->setEnabled(!m_kept);
-    show(m_ui->name, !sample);
-    show(m_ui->profile, shown == ConnectionKind::Profile);
-    for (QWidget *field : {m_ui->accessKeyId, m_ui->secretAccessKey, m_ui->sessionToken})
-        show(field, shown == ConnectionKind::Keys);
-    show(m_ui->region, !sample);
-    show(m_ui->endpoint, !sample);
+    show(m_ui->nameLabel, m_ui->name, !sample);
+    show(m_ui->profileLabel, m_ui->profile, shown == ConnectionKind::Profile);
+    show(m_ui->accessKeyIdLabel, m_ui->accessKeyId, keys);
+    show(m_ui->secretAccessKeyLabel, m_ui->secretAccessKey, keys);
+    show(m_ui->sessionTokenLabel, m_ui->sessionToken, keys);
+    show(m_ui->regionLabel, m_ui->region, !sample);
+    show(m_ui->endpointLabel, m_ui->endpoint, !sample);
     clearProblems();
 
     QString words;
@@ -281,7 +286,7 @@ void ConnectionForm::updateDefaultName()
 void ConnectionForm::setProblem(QLabel *label, const QString &text)
 {
     label->setText(text);
-    m_ui->form->setRowVisible(label, !text.isEmpty());
+    label->setVisible(!text.isEmpty());
 }
 
 void ConnectionForm::clearProblems()

@@ -180,6 +180,10 @@ void TestConnectionDialog::keysThatCannotBeAreRefusedInline()
     type(dialog, field, value);
     press(dialog, u"Save and connect");
     QVERIFY2(visibleLabels(dialog).contains(sentence), qPrintable(visibleLabels(dialog)));
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->text().contains(sentence))
+            QTRY_VERIFY(label->y() > 0 && label->height() >= label->fontMetrics().height()); // not cut off
+    }
     QVERIFY(dialog.isVisible());
     QVERIFY(backend.kept.empty());
     QVERIFY(backend.store.connections().empty());
