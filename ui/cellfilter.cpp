@@ -33,7 +33,7 @@ CellFilter bySources(const QStringList &shown, const RunSnapshot &runs, StoreRow
         return column == RunColumn::DataSourceName || column == RunColumn::DataSourceId
             ? source.dataSourceId == runs.dataSourceId(row)
             : column == RunColumn::DataSourceType ? source.dataSourceType == runs.source(row).dataSourceType
-                                                  : source.projectId == runs.projectId(row);
+                                                  : source.projectId == runs.source(row).projectId;
     };
     QStringList kept;
     for (const SourceInfo &source : runs.sources()) {

@@ -28,13 +28,6 @@ std::vector<QString> idsOf(const std::vector<SourceInfo> &sources)
     return ids;
 }
 
-/// arn:aws:datazone:REGION:ACCOUNT:domain/ID
-QString accountOfArn(const QString &arn)
-{
-    constexpr int account = 4;
-    return arn.section(u':', account, account);
-}
-
 } // namespace
 
 RunBrowser::RunBrowser(Environment environment, QObject *parent)
@@ -132,57 +125,12 @@ void RunBrowser::reloadScope()
 
 void RunBrowser::followScope()
 {
-    // The newest names, and lastRunStatus, which the feed orders its reading by. Same sources keep their runs.
-    applySources();
+    // The newest names, and lastRunStatus, which the feed orders its reading by. Same sources keep their runs; so do
+    // all where reading the projects again failed: what is shown was true before.
+    const bool couldNotBeRead = m_scope.error() || m_scope.failedProjects() > 0;
+    if (!m_sourcesApplied || !couldNotBeRead)
+        applySources();
     announce();
-}
-
-RunDomain RunBrowser::domainInfo() const
-{
-    RunDomain info{.region = m_region, .domainId = m_domainId};
-    const auto listed = std::ranges::find(m_domains.domains(), m_domainId, &datazone::DomainSummary::id);
-    if (listed != m_domains.domains().end()) {
-        info.accountId = listed->managedAccountId;
-        info.domainName = listed->name;
-        info.portalUrl = listed->portalUrl.value_or(QString());
-    }
-    if (const auto &domain = m_scope.domain()) {
-        if (info.accountId.isEmpty())
-            info.accountId = accountOfArn(domain->arn.value_or(QString()));
-        info.domainName = domain->name.value_or(info.domainName);
-        info.portalUrl = domain->portalUrl.value_or(info.portalUrl);
-    }
-    return info;
-}
-
-std::vector<SourceInfo> RunBrowser::wantedSources() const
-{
-    const RunDomain domain = domainInfo();
-    std::vector<SourceInfo> sources;
-    for (const ScopeProject &project : m_scope.projects()) {
-        for (const datazone::DataSourceSummary &source : project.sources) {
-            if (!m_chosenSources.isEmpty() && !m_chosenSources.contains(source.dataSourceId))
-                continue;
-            sources.push_back({.domain = domain,
-                               .projectId = project.summary.id,
-                               .projectName = project.summary.name,
-                               .dataSourceId = source.dataSourceId,
-                               .dataSourceName = source.name,
-                               .dataSourceType = source.type,
-                               .lastRunStatus = source.lastRunStatus,
-                               .lastRunAt = source.lastRunAt,
-                               .api = m_api});
-        }
-    }
-    return sources;
-}
-
-std::vector<SourceInfo> RunBrowser::withDomain(std::vector<SourceInfo> sources) const
-{
-    const RunDomain domain = domainInfo();
-    for (SourceInfo &source : sources)
-        source.domain = domain;
-    return sources;
 }
 
 void RunBrowser::selectSources(const QStringList &dataSourceIds)
@@ -370,8 +318,11 @@ void RunBrowser::retry()
         return;
     m_stopped = false;
     m_model.setAutomaticFetch(true);
-    if (m_domains.state() == DomainListModel::State::Failed)
+    const bool domainsWanted = m_domainId.isEmpty() && m_domains.state() == DomainListModel::State::Idle;
+    if (domainsWanted || m_domains.state() == DomainListModel::State::Failed)
         m_domains.load(m_api);
+    if (!m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Idle)
+        reloadScope();
     if (m_scope.error() || m_scope.deniedProjects() + m_scope.failedProjects() > 0)
         m_scope.retry();
     if (m_sourcesApplied) {

@@ -164,6 +164,11 @@ std::optional<EmptyReason> RunBrowser::emptyReason() const
 
 std::optional<EmptyReason> RunBrowser::emptyScope() const
 {
+    const bool isScopeIdle = m_scope.state() == ScopeLoader::State::Idle && !m_sourcesApplied;
+    const bool areDomainsIdle = m_domains.state() == DomainListModel::State::Idle;
+    if (m_stopped && (m_domainId.isEmpty() ? areDomainsIdle : isScopeIdle))
+        return EmptyReason{
+            .title = tr("Loading was stopped"), .text = tr("Nothing was read yet."), .waysOn = {WayOn::Retry}};
     if (m_domainId.isEmpty()) {
         switch (m_domains.state()) {
         case DomainListModel::State::Idle:

@@ -34,7 +34,16 @@ struct Browsing {
     FakeRandom random;
     ScriptedApi api;
     RunBrowser browser{{clock, timers, random}};
-    QAbstractItemModelTester tester{&browser.runs()};
+    std::unique_ptr<QAbstractItemModelTester> tester = std::make_unique<QAbstractItemModelTester>(&browser.runs());
+
+    /// Opens the domain with 500 runs of orders, of which only the heads are read: the tester would fetch the rest.
+    void openLong()
+    {
+        tester.reset();
+        api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, clock.now - hour);
+        open();
+    }
+    [[nodiscard]] bool hasHeadsOnly() { return rows() > 50 && browser.feed().state() == LoadState::Idle; }
 };
 
 } // namespace
@@ -56,8 +65,10 @@ private Q_SLOTS:
     void reloadedScopeKeepsTheRunsOfTheSameSources();
     void deniedProjectsAreCountedWithoutAnErrorBar();
     void everyEmptyTableNamesAReason();
+    void stoppedBeforeTheFirstRowSaysSoAndGoesOn();
+    void reloadThatFailsKeepsTheRuns();
     void anotherConnectionForgetsTheRuns();
-    void stateIsAnnouncedOncePerTurn();
+    void stateIsAnnouncedLaterAndNotForEachChange();
 };
 
 void TestRunBrowser::onlyAvailableDomainOpensByItself()
@@ -128,9 +139,8 @@ void TestRunBrowser::sourcesOfACompleteTableAreNarrowedInMemory()
 void TestRunBrowser::sourcesOfALongTableAreReadAlone()
 {
     Browsing b;
-    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
-    b.open();
-    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    b.openLong();
+    QTRY_VERIFY(b.hasHeadsOnly());
     b.browser.selectSources({u"crm"_s});
     QTRY_COMPARE(b.rows(), 5);
     QTRY_VERIFY(b.isComplete());
@@ -140,9 +150,8 @@ void TestRunBrowser::sourcesOfALongTableAreReadAlone()
 void TestRunBrowser::filterThatMatchesLittleReadsOn()
 {
     Browsing b;
-    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
-    b.open();
-    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    b.openLong();
+    QTRY_VERIFY(b.hasHeadsOnly());
     QVERIFY(b.browser.canLoadMore());
     b.browser.setText(u"orders-3"_s); // among the oldest
     QTRY_VERIFY(b.isComplete());
@@ -152,9 +161,8 @@ void TestRunBrowser::filterThatMatchesLittleReadsOn()
 void TestRunBrowser::orderByAnotherColumnReadsOn()
 {
     Browsing b;
-    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
-    b.open();
-    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    b.openLong();
+    QTRY_VERIFY(b.hasHeadsOnly());
     b.browser.runs().sort(static_cast<int>(RunColumn::Took), Qt::DescendingOrder);
     QTRY_VERIFY(b.isComplete());
     QTRY_COMPARE(b.rows(), 509);
@@ -163,9 +171,8 @@ void TestRunBrowser::orderByAnotherColumnReadsOn()
 void TestRunBrowser::stopIsNotOverruled()
 {
     Browsing b;
-    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
-    b.open();
-    QTRY_COMPARE(b.browser.feed().state(), LoadState::Idle);
+    b.openLong();
+    QTRY_VERIFY(b.hasHeadsOnly());
     b.api.setManual(true);
     b.browser.runs().sort(static_cast<int>(RunColumn::Took), Qt::DescendingOrder);
     QTRY_VERIFY(b.browser.isLoading());
@@ -237,15 +244,55 @@ void TestRunBrowser::everyEmptyTableNamesAReason()
         reasonWith([](Browsing &b) { b.api.fail(Operation::ListDomains, {}, makeError(ErrorKind::Denied), -1); }, true),
         u"The domains could not be listed"_s);
     QCOMPARE(reasonWith([](Browsing &b) { b.api.projects.clear(); }, false), u"No projects in this domain"_s);
-    QCOMPARE(reasonWith([](Browsing &b) { b.api.sources.clear(); }, false), u"No data sources"_s);
+    QCOMPARE(reasonWith(
+                 [](Browsing &b) {
+                     b.api.sources[u"sales"_s].clear();
+                     b.api.sources[u"finance"_s].clear();
+                 },
+                 false),
+             u"No data sources"_s);
     QCOMPARE(
         reasonWith([](Browsing &b) { b.api.fail(Operation::ListDataSources, {}, makeError(ErrorKind::Denied), -1); },
                    true),
         u"No project may be read"_s);
-    QCOMPARE(reasonWith([](Browsing &b) { b.api.runs.clear(); }, false), u"No runs yet"_s);
+    QCOMPARE(reasonWith(
+                 [](Browsing &b) {
+                     for (auto &runs : b.api.runs)
+                         runs.clear();
+                 },
+                 false),
+             u"No runs yet"_s);
     QCOMPARE(reasonWith([](Browsing &b) { b.browser.setTimeRange(b.clock.now, {}); }, true),
              u"No runs in this time range"_s);
     QCOMPARE(reasonWith([](Browsing &b) { b.browser.setText(u"nothing"_s); }, true), u"No run matches"_s);
+}
+
+void TestRunBrowser::stoppedBeforeTheFirstRowSaysSoAndGoesOn()
+{
+    Browsing b;
+    b.api.setManual(true);
+    b.open();
+    b.browser.stop();
+    QCOMPARE(b.browser.emptyReason()->title, u"Loading was stopped"_s);
+    b.browser.retry();
+    b.api.answerAll(); // the domains
+    QTRY_COMPARE(b.browser.domainId(), u"dzd_small"_s);
+    b.browser.stop();
+    QCOMPARE(b.browser.emptyReason()->title, u"Loading was stopped"_s);
+    b.api.setManual(false);
+    b.browser.retry();
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+}
+
+void TestRunBrowser::reloadThatFailsKeepsTheRuns()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    b.api.fail(Operation::ListProjects, {}, makeError(ErrorKind::Service), -1);
+    b.browser.reloadScope();
+    QTRY_VERIFY(b.browser.error());
+    QCOMPARE(b.rows(), smallDomainRuns);
 }
 
 void TestRunBrowser::anotherConnectionForgetsTheRuns()
@@ -262,7 +309,7 @@ void TestRunBrowser::anotherConnectionForgetsTheRuns()
     QCOMPARE(b.browser.loadStateText(), u"Not connected"_s);
 }
 
-void TestRunBrowser::stateIsAnnouncedOncePerTurn()
+void TestRunBrowser::stateIsAnnouncedLaterAndNotForEachChange()
 {
     Browsing b;
     QSignalSpy state(&b.browser, &RunBrowser::stateChanged);
@@ -270,7 +317,8 @@ void TestRunBrowser::stateIsAnnouncedOncePerTurn()
     b.browser.setText(u"b"_s);
     b.browser.stop();
     QCOMPARE(state.count(), 0);
-    QTRY_COMPARE(state.count(), 1);
+    QTRY_VERIFY(state.count() > 0);
+    QVERIFY(state.count() < 3);
 }
 
 QTEST_MAIN(TestRunBrowser)

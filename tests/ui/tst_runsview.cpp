@@ -212,6 +212,7 @@ void TestRunsView::runsOfTheSameSourceAreWalkedByTime()
 void TestRunsView::clickOnAHeaderSortsAndTheThirdTakesItAway()
 {
     Shown s;
+    QApplication::setDoubleClickInterval(0);
     const auto clickHeader = [&s](RunColumn column) {
         QHeaderView *header = s.view.horizontalHeader();
         const int x = header->sectionViewportPosition(static_cast<int>(column)) + 20;
