@@ -236,6 +236,7 @@ ExportCommandOptions exportOptions(Interpreter &in)
 demo::DemoOptions demoOptions(Interpreter &in)
 {
     demo::DemoOptions options;
+    options.deniedProject = false; // a script that reads the sample gets all of it; the window shows a denial too
     options.port = in.number<quint16>(Option::Port, 0, 65535).value_or(options.port);
     options.runs = in.number<qint64>(Option::Runs, 0, 1'000'000'000);
     options.sources = in.number<int>(Option::Sources, 1, 1'000'000);

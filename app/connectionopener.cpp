@@ -149,6 +149,8 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
         selection = {.region = access->region, .endpointUrl = access->endpointUrl, .readFiles = false};
         variables.clear(); // the sample is the same whatever the shell says
         opened->sampleDomainId = access->domainId;
+        if (connection.domainId.isEmpty())
+            opened->connection.domainId = access->domainId;
         opened->credentials = std::make_shared<aws::FixedProvider>(
             aws::Credentials{access->accessKeyId, SecretBytes(access->secretAccessKey), {}, {}, tr("sample domain")});
         break;
@@ -175,7 +177,7 @@ Result<demo::DemoAccess> ConnectionOpener::sampleAccess()
     if (m_sampleAccess)
         return *m_sampleAccess;
     auto server = std::make_unique<demo::DemoServer>();
-    auto access = server->start({});
+    auto access = server->start(m_environment.sample);
     if (access) {
         m_sampleServer = std::move(server);
         m_sampleAccess = *access;

@@ -61,6 +61,7 @@ public:
         SecretStore &keychain; ///< touched for ConnectionKind::Keys only
         SecretStore &sessionKeys; ///< of connections whose keys are kept for this session only
         aws::EnvironmentVariables variables{};
+        demo::DemoOptions sample{};
     };
 
     explicit ConnectionOpener(Environment environment, QObject *parent = nullptr);

@@ -63,7 +63,8 @@ int runExport(QCoreApplication &application, const CommandLine &commandLine)
     }
     KeychainSecretStore keychain(timers, {.allowPrompt = false});
     MemorySecretStore sessionKeys;
-    ConnectionOpener opener({clock, timers, random, keychain, sessionKeys, aws::systemEnvironment()});
+    ConnectionOpener opener(
+        {clock, timers, random, keychain, sessionKeys, aws::systemEnvironment(), {.deniedProject = false}});
     if (commandLine.exporting.maximumInFlight)
         opener.setMaximumInFlight(*commandLine.exporting.maximumInFlight);
 
