@@ -82,7 +82,7 @@ FilterBar::FilterBar(Timers &timers, QWidget *parent)
 {
     constexpr int grid = 8;
     m_text->setAccessibleName(tr("Filter"));
-    m_text->setPlaceholderText(tr("Filter by run id, source, project or error"));
+    m_text->setPlaceholderText(tr("Filter by run id, source or error"));
     m_text->setToolTip(tr("Runs that contain every word, in any case"));
     m_text->setClearButtonEnabled(true);
     constexpr int maximumLength = 1000;

@@ -43,16 +43,18 @@ QString sampleText(RunColumn column)
     case RunColumn::UpdatedAt:
         return u"2026-11-12 02:00:00"_s;
     case RunColumn::Wait:
+        return u"10:00"_s;
     case RunColumn::Took:
         return u"1:00:00"_s;
+    case RunColumn::Unchanged:
+        return u"1,000"_s;
     case RunColumn::Added:
     case RunColumn::Updated:
-    case RunColumn::Unchanged:
     case RunColumn::Skipped:
     case RunColumn::Failed:
-        return u"1,000"_s;
+        return u"100"_s;
     case RunColumn::Lineage:
-        return u"In progress"_s;
+        return u"In progr"_s; // the shape says it too, and the error needs the room
     case RunColumn::Error:
     case RunColumn::ErrorDetail:
         return QString(60, u'n');
