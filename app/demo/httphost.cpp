@@ -78,7 +78,7 @@ private:
     }
 
     socket_t m_socket;
-    std::array<char, 16 * 1024> m_input{};
+    std::array<char, 16'384> m_input{};
     size_t m_begin = 0;
     size_t m_end = 0;
     std::string m_output;

@@ -79,7 +79,7 @@ void SampleActivities::write(JsonWriter &json, int activity) const
     const int number = table(activity);
     const QByteArray name = catalogueTable(m_source.database, number);
     const quint64 asset = static_cast<quint64>(number);
-    const qint64 at = m_run.startedMs.value_or(m_run.createdMs) + 1'000 + activity * 17;
+    const qint64 at = m_run.startedMs.value_or(m_run.createdMs) + 1'000 + qint64{activity} * 17;
     const SampleIds &ids = m_sample.ids();
 
     json.beginObject().text("database", m_source.database);

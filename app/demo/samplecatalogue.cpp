@@ -64,34 +64,34 @@ void addMidnightSources(std::vector<SampleSource> &to)
 {
     struct Entry {
         int project;
+        int assets;
         const char *name;
         const char *type;
         const char *database;
-        int assets;
     };
     static constexpr Entry entries[]{
-        {0, "Store dimension (Glue)", "GLUE", "retail_store_master", 12},
-        {0, "Basket daily (Glue)", "GLUE", "retail_basket_daily", 34},
-        {0, "Promotions (Glue)", "GLUE", "retail_promotions", 41},
-        {0, "Price zones (Redshift)", "REDSHIFT", "retail_pricing", 27},
-        {0, "Returns desk (Glue)", "GLUE", "retail_returns", 18},
-        {0, "Online orders (Glue)", "GLUE", "retail_online_orders", 96},
-        {0, "Gift cards (Redshift)", "REDSHIFT", "retail_gift_cards", 9},
-        {0, "Footfall counters (Glue)", "GLUE", "retail_footfall", 22},
-        {0, "retail-prod-default-datasource", "GLUE", "retail_prod_pub_db", 35},
-        {0, "retail_loyalty_bridge-datasource", "GLUE", "retail_loyalty_bridge", 14},
-        {0, "Markdown models (SageMaker)", "SAGEMAKER", "retail-markdown-models", 6},
-        {0, "Till events (Glue)", "GLUE", "retail_till_events", 310},
-        {0, "Tax receipts (Redshift)", "REDSHIFT", "retail_tax_receipts", 48},
-        {1, "Stock ledger (Glue)", "GLUE", "replen_stock_ledger", 58},
-        {1, "Depot movements (Glue)", "GLUE", "replen_depot_moves", 73},
-        {1, "Supplier calendar (Glue)", "GLUE", "replen_supplier_calendar", 16},
-        {1, "Shelf capacity (Redshift)", "REDSHIFT", "replen_shelf_capacity", 31},
-        {1, "Lead times (Glue)", "GLUE", "replen_lead_times", 11},
-        {2, "Tier movement (Glue)", "GLUE", "loyalty_tier_movement", 24},
-        {2, "Campaign contacts (Redshift)", "REDSHIFT", "loyalty_campaigns", 39},
-        {6, "Provider directory (Glue)", "GLUE", "registry_provider", 21},
-        {7, "Plant calendar (Glue)", "GLUE", "plant_calendar", 8},
+        {0, 12, "Store dimension (Glue)", "GLUE", "retail_store_master"},
+        {0, 34, "Basket daily (Glue)", "GLUE", "retail_basket_daily"},
+        {0, 41, "Promotions (Glue)", "GLUE", "retail_promotions"},
+        {0, 27, "Price zones (Redshift)", "REDSHIFT", "retail_pricing"},
+        {0, 18, "Returns desk (Glue)", "GLUE", "retail_returns"},
+        {0, 96, "Online orders (Glue)", "GLUE", "retail_online_orders"},
+        {0, 9, "Gift cards (Redshift)", "REDSHIFT", "retail_gift_cards"},
+        {0, 22, "Footfall counters (Glue)", "GLUE", "retail_footfall"},
+        {0, 35, "retail-prod-default-datasource", "GLUE", "retail_prod_pub_db"},
+        {0, 14, "retail_loyalty_bridge-datasource", "GLUE", "retail_loyalty_bridge"},
+        {0, 6, "Markdown models (SageMaker)", "SAGEMAKER", "retail-markdown-models"},
+        {0, 310, "Till events (Glue)", "GLUE", "retail_till_events"},
+        {0, 48, "Tax receipts (Redshift)", "REDSHIFT", "retail_tax_receipts"},
+        {1, 58, "Stock ledger (Glue)", "GLUE", "replen_stock_ledger"},
+        {1, 73, "Depot movements (Glue)", "GLUE", "replen_depot_moves"},
+        {1, 16, "Supplier calendar (Glue)", "GLUE", "replen_supplier_calendar"},
+        {1, 31, "Shelf capacity (Redshift)", "REDSHIFT", "replen_shelf_capacity"},
+        {1, 11, "Lead times (Glue)", "GLUE", "replen_lead_times"},
+        {2, 24, "Tier movement (Glue)", "GLUE", "loyalty_tier_movement"},
+        {2, 39, "Campaign contacts (Redshift)", "REDSHIFT", "loyalty_campaigns"},
+        {6, 21, "Provider directory (Glue)", "GLUE", "registry_provider"},
+        {7, 8, "Plant calendar (Glue)", "GLUE", "plant_calendar"},
     };
     const size_t first = to.size();
     int rank = 0;

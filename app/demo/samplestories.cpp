@@ -149,11 +149,10 @@ void SampleHistory::decideLineage(const SampleSource &source, RunFacts &facts) c
     const quint64 chance = hash(source, Lineage, facts.index);
     const int die = pick(chance, 100);
     const bool weak = source.lineage == LineageHabit::Weak;
-    if (source.story == Story::LineageOnly && facts.daysAgo <= storyDay::hundredTables)
+    const bool told = source.story == Story::LineageOnly;
+    if (told ? facts.daysAgo <= storyDay::hundredTables : die < (weak ? 20 : 2))
         facts.lineage = LineageStatus::Failed;
-    else if (source.story != Story::LineageOnly && die < (weak ? 20 : 2))
-        facts.lineage = LineageStatus::Failed;
-    else if (source.story != Story::LineageOnly && die < (weak ? 30 : 4))
+    else if (!told && die < (weak ? 30 : 4))
         facts.lineage = LineageStatus::PartiallySucceeded;
     else if (weak && facts.index == 0)
         facts.lineage = LineageStatus::InProgress;

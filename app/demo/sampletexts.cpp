@@ -94,7 +94,7 @@ int pickFrom(quint64 hash, Where one, Where other)
 QByteArray longList(const SampleSource &source)
 {
     QByteArray lines;
-    for (int i = 0; lines.size() < 8 * 1024; ++i) {
+    for (int i = 0; lines.size() < 8192; ++i) {
         lines += "\n- arn:aws:s3:::northmere-" + source.database + "/landing/year=2025/part-"
             + QByteArray::number(100'000 + i) + ".parquet: s3:GetObject refused for " + roleArn(source);
     }

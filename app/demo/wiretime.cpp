@@ -111,7 +111,7 @@ std::optional<qint64> parseBasicTime(const QByteArray &text)
     if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59)
         return std::nullopt;
     return daysFromCivil(text.left(4).toInt(), month, day) * msPerDay + hour * msPerHour + minute * msPerMinute
-        + second * 1000;
+        + qint64{second} * 1000;
 }
 
 QByteArray httpDate(qint64 ms)
