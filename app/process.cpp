@@ -5,6 +5,9 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QLoggingCategory>
+#include <QtCore/QStringList>
+
+#include <algorithm>
 
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
@@ -45,13 +48,14 @@ std::optional<QString> missingDisplay([[maybe_unused]] const aws::EnvironmentVar
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
     const auto isSet = [&](const QString &name) { return !variables.value(name).isEmpty(); };
-    const QString platform = variables.value(u"QT_QPA_PLATFORM"_s).section(u':', 0, 0).section(u';', 0, 0);
-    const bool needsX11 = platform == "xcb"_L1;
-    const bool needsWayland = platform.startsWith("wayland"_L1);
-    const bool needsNone = !platform.isEmpty() && !needsX11 && !needsWayland;
+    // A list is tried in its order; an empty one means whatever there is.
+    const QStringList platforms = variables.value(u"QT_QPA_PLATFORM"_s).split(u';', Qt::SkipEmptyParts);
     const bool hasX11 = isSet(u"DISPLAY"_s);
     const bool hasWayland = isSet(u"WAYLAND_DISPLAY"_s);
-    if (needsNone || (hasX11 && !needsWayland) || (hasWayland && !needsX11))
+    const bool canOpen = std::any_of(platforms.begin(), platforms.end(), [&](const QString &platform) {
+        return platform.startsWith("xcb"_L1) ? hasX11 : platform.startsWith("wayland"_L1) ? hasWayland : true;
+    });
+    if (canOpen || (platforms.isEmpty() && (hasX11 || hasWayland)))
         return {};
     return QCoreApplication::translate("zonescope::Program",
                                        "There is no display to open a window on; try “zonescope export --demo --output "
