@@ -46,7 +46,10 @@ public:
         m_slots = {};
         m_count = 0;
     }
-    [[nodiscard]] qint64 memoryBytes() const { return qint64(m_slots.capacity() * sizeof(quint32)); }
+    [[nodiscard]] qint64 memoryBytes() const
+    {
+        return static_cast<qint64>(m_slots.capacity()) * static_cast<qint64>(sizeof(quint32));
+    }
 
 private:
     static constexpr quint32 vacant = std::numeric_limits<quint32>::max();
