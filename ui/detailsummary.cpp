@@ -108,7 +108,7 @@ QString nameOf(Field field)
     case Field::Failed:
         return DetailSummary::tr("Failed");
     case Field::Assets:
-        return DetailSummary::tr("Together");
+        return DetailSummary::tr("Total");
     case Field::Lineage:
         return DetailSummary::tr("Lineage");
     case Field::ErrorType:

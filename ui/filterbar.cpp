@@ -11,7 +11,6 @@
 
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
-#include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -103,18 +102,14 @@ FilterBar::FilterBar(Timers &timers, QWidget *parent)
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::clearRequested);
     connect(m_chips, &StatusChips::statusesChanged, this, &FilterBar::statusesChanged);
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(grid);
-    row->addWidget(m_chips);
-    row->addWidget(m_type);
-    row->addWidget(m_lineage);
-    row->addWidget(m_clear);
-    row->addStretch();
+    m_chips->append(m_type);
+    m_chips->append(m_lineage);
+    m_chips->append(m_clear);
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(grid, grid, grid, grid);
     rows->setSpacing(grid);
     rows->addWidget(m_text);
-    rows->addLayout(row);
+    rows->addWidget(m_chips);
     setTabOrder(m_text, m_chips);
     restyle();
 }

@@ -46,8 +46,8 @@ QString RunBrowser::countsText() const
 {
     const qint64 loaded = m_model.loadedCount();
     const qint64 matching = m_model.matchCount();
-    if (matching == loaded && !isFiltered())
-        return loaded == 1 ? tr("1 run") : tr("%1 runs").arg(countText(loaded));
+    if (!isFiltered()) // what lies before the time range was read on the way, and is nobody's concern
+        return matching == 1 ? tr("1 run") : tr("%1 runs").arg(countText(matching));
     return tr("%1 of %2 match").arg(countText(matching), countText(loaded));
 }
 
@@ -237,7 +237,7 @@ EmptyReason RunBrowser::emptyRuns() const
     if (isFiltered() || (loaded > 0 && m_filter.until)) {
         EmptyReason reason{.title = tr("No run matches"), .waysOn = {}};
         reason.text = complete
-            ? tr("All %1 runs in this time range were looked through.").arg(countText(loaded))
+            ? tr("%1 runs were looked through. There are no more in this time range.").arg(countText(loaded))
             : tr("%1 runs were looked through so far; there are more to load.").arg(countText(loaded));
         reason.busy = loading;
         if (isFiltered())

@@ -95,11 +95,12 @@ void RunDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->save();
     const Colors &colors = colorsOf(option.palette);
     const auto column = static_cast<RunColumn>(index.column());
+    const int side = isNumeric(column) ? numberPadding : padding;
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     Cell cell{.painter = *painter,
               .index = index,
               .colors = colors,
-              .rect = option.rect.adjusted(padding, 0, -padding, 0),
+              .rect = option.rect.adjusted(side, 0, -side, 0),
               .font = isNumeric(column) ? m_numberFont : option.font,
               .text = selected ? colors.onSelection : colors.text};
     const QString text = index.data(Qt::DisplayRole).toString();
@@ -132,7 +133,8 @@ QSize RunDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
 {
     const auto column = static_cast<RunColumn>(index.column());
     const QFont font = isNumeric(column) ? m_numberFont : option.font;
-    int width = QFontMetrics(font).horizontalAdvance(index.data().toString()) + 2 * padding;
+    int width = QFontMetrics(font).horizontalAdvance(index.data().toString())
+        + 2 * (isNumeric(column) ? numberPadding : padding);
     if (column == RunColumn::Status || column == RunColumn::Lineage)
         width += shapeSize + shapeGap;
     return {width + 2, option.fontMetrics.height() + padding};

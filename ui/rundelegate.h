@@ -27,6 +27,7 @@ public:
 
     /// Left and right of every text, in logical pixels.
     static constexpr int padding = 8;
+    static constexpr int numberPadding = 5; ///< of columns of numbers, which are many and narrow
     static constexpr int shapeSize = 11;
 
 private:

@@ -34,7 +34,7 @@ QString sampleText(RunColumn column)
         return u"Requested"_s;
     case RunColumn::DataSourceName:
     case RunColumn::ProjectName:
-        return u"campaigns-curated"_s;
+        return u"campaigns curated"_s;
     case RunColumn::Type:
         return u"On demand"_s;
     case RunColumn::StartedAt:
@@ -45,9 +45,9 @@ QString sampleText(RunColumn column)
     case RunColumn::Wait:
         return u"10:00"_s;
     case RunColumn::Took:
-        return u"1:00:00"_s;
+        return u"59:59"_s;
     case RunColumn::Unchanged:
-        return u"1,000"_s;
+        return u"999"_s;
     case RunColumn::Added:
     case RunColumn::Updated:
     case RunColumn::Skipped:
@@ -55,9 +55,10 @@ QString sampleText(RunColumn column)
         return u"100"_s;
     case RunColumn::Lineage:
         return u"In progr"_s; // the shape says it too, and the error needs the room
-    case RunColumn::Error:
+    case RunColumn::Error: // as the last one it takes what room there is
+        return QString(16, u'n');
     case RunColumn::ErrorDetail:
-        return QString(60, u'n');
+        return QString(40, u'n');
     case RunColumn::Id:
     case RunColumn::DataSourceId:
     case RunColumn::ProjectId:
@@ -123,10 +124,11 @@ void RunsView::defaultColumns()
         if (which == RunColumn::Status || which == RunColumn::Lineage)
             text += RunDelegate::shapeSize + RunDelegate::padding;
         // Widths of texts are rounded down; a cell one pixel too narrow would be cut.
-        constexpr int spare = 4;
+        constexpr int spare = 3;
+        const int side = isNumeric(which) ? RunDelegate::numberPadding : RunDelegate::padding;
         const QString shownTitle = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         const int title = fontMetrics().horizontalAdvance(shownTitle);
-        header->resizeSection(column, std::max(text, title) + 2 * RunDelegate::padding + spare);
+        header->resizeSection(column, std::max(text, title) + 2 * side + spare);
     }
     header->setSortIndicator(-1, Qt::DescendingOrder);
 }

@@ -5,11 +5,11 @@
 
 #include "models/base/textformat.h"
 #include "models/runs/runtext.h"
+#include "ui/flowlayout.h"
 #include "ui/palette.h"
 #include "ui/statusshape.h"
 
 #include <QtGui/QPainter>
-#include <QtWidgets/QHBoxLayout>
 
 #include <algorithm>
 
@@ -117,9 +117,7 @@ void StatusChip::paintEvent(QPaintEvent *)
 StatusChips::StatusChips(QWidget *parent)
     : QWidget(parent)
 {
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(padding);
+    auto *layout = new FlowLayout(this, padding);
     // What is wrong stands first.
     for (const RunStatus status : {RunStatus::Failed, RunStatus::PartiallySucceeded, RunStatus::Running,
                                    RunStatus::Requested, RunStatus::Success, RunStatus::Unknown}) {
@@ -128,11 +126,15 @@ StatusChips::StatusChips(QWidget *parent)
         layout->addWidget(chip);
         connect(chip, &QAbstractButton::clicked, this, &StatusChips::report);
     }
-    layout->addStretch();
     showOther();
 }
 
 StatusChips::~StatusChips() = default;
+
+void StatusChips::append(QWidget *control)
+{
+    layout()->addWidget(control);
+}
 
 void StatusChips::setStatuses(const std::vector<RunStatus> &statuses)
 {

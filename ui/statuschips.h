@@ -47,6 +47,8 @@ public:
     explicit StatusChips(QWidget *parent = nullptr);
     ~StatusChips() override;
 
+    /// A further control in the same row.
+    void append(QWidget *control);
     void setStatuses(const std::vector<datazone::RunStatus> &statuses); ///< without statusesChanged()
     void setCounts(const StatusCounts &counts);
 

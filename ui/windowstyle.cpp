@@ -74,8 +74,11 @@ void WindowStyle::drawControl(ControlElement element, const QStyleOption *option
 int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     // Words of a header begin, and end, where those of the cells do.
-    if (metric == PM_HeaderMargin)
-        return RunDelegate::padding;
+    if (metric == PM_HeaderMargin) {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const bool isOverNumbers = header != nullptr && header->textAlignment.testFlag(Qt::AlignRight);
+        return isOverNumbers ? RunDelegate::numberPadding : RunDelegate::padding;
+    }
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
