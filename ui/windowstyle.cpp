@@ -7,7 +7,10 @@
 #include "ui/rundelegate.h"
 
 #include <QtGui/QPainter>
+#include <QtGui/QPolygonF>
 #include <QtWidgets/QStyleOption>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +30,40 @@ void drawFieldFrame(const QStyleOption &option, QPainter &painter)
     painter.setPen(QPen(focused ? colors.focus : enabled ? colors.border : colors.separator, width));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius);
+    painter.restore();
+}
+
+/// Fusion's boxes lose their outline in the dark.
+void drawIndicator(const QStyleOption &option, QPainter &painter, bool round)
+{
+    const Colors &colors = colorsOf(option.palette);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool marked = option.state.testFlag(QStyle::State_On) || option.state.testFlag(QStyle::State_NoChange);
+    const QColor frame = !enabled ? colors.separator : marked ? colors.accent : colors.border;
+    QRectF box(0, 0, std::min(option.rect.width(), option.rect.height()) - 1, 0);
+    box.setHeight(box.width());
+    box.moveCenter(QRectF(option.rect).center());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(frame);
+    painter.setBrush(marked ? frame : colors.base);
+    constexpr qreal corner = 2.5;
+    const qreal radius = round ? box.width() / 2 : corner;
+    painter.drawRoundedRect(box, radius, radius);
+    const qreal side = box.width();
+    if (option.state.testFlag(QStyle::State_NoChange)) {
+        painter.fillRect(QRectF(box.left() + side / 4, box.center().y() - 1, side / 2, 2), colors.onAccent);
+    } else if (marked && round) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colors.onAccent);
+        painter.drawEllipse(box.center(), side / 5, side / 5);
+    } else if (marked) {
+        painter.setPen(QPen(colors.onAccent, side / 7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawPolyline(QPolygonF{box.topLeft() + QPointF(side * 0.24, side * 0.52),
+                                       box.topLeft() + QPointF(side * 0.43, side * 0.71),
+                                       box.topLeft() + QPointF(side * 0.77, side * 0.30)});
+    }
     painter.restore();
 }
 
@@ -58,6 +95,8 @@ void WindowStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
 {
     if (element == PE_FrameLineEdit)
         drawFieldFrame(*option, *painter);
+    else if (element == PE_IndicatorCheckBox || element == PE_IndicatorRadioButton)
+        drawIndicator(*option, *painter, element == PE_IndicatorRadioButton);
     else
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }

@@ -7,8 +7,8 @@
 
 namespace zonescope {
 
-/// Fusion, so that the window is the same on every platform, with what it lacks: outlines of text fields that can be
-/// seen in the dark, and flat headers whose words stand over the words of their columns. Owned by QApplication.
+/// Fusion, so that the window is the same on every platform, with what it lacks: outlines of fields and boxes that
+/// can be seen in the dark, and flat headers whose words stand over the words of their columns. Owned by QApplication.
 class WindowStyle final : public QProxyStyle {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowStyle)
