@@ -54,7 +54,7 @@ QString sampleText(RunColumn column)
     case RunColumn::Failed:
         return u"100"_s;
     case RunColumn::Lineage:
-        return u"In progr"_s; // the shape says it too, and the error needs the room
+        return u"In progress"_s;
     case RunColumn::Error: // as the last one it takes what room there is
         return QString(16, u'n');
     case RunColumn::ErrorDetail:
