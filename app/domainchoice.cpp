@@ -44,7 +44,7 @@ void DomainChoiceJob::askForPage(const std::optional<QString> &token)
     call->start();
 }
 
-void DomainChoiceJob::pageArrived(Result<datazone::DomainPage> page)
+void DomainChoiceJob::pageArrived(const Result<datazone::DomainPage> &page)
 {
     if (!page) {
         Error error = page.error();

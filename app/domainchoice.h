@@ -41,7 +41,7 @@ protected:
 
 private:
     void askForPage(const std::optional<QString> &token);
-    void pageArrived(Result<datazone::DomainPage> page);
+    void pageArrived(const Result<datazone::DomainPage> &page);
     void choose();
 
     ExportService m_service;

@@ -182,10 +182,8 @@ void ExportCommand::judge()
 {
     m_report.sources = m_reading.sources;
     const ExportCommandOptions &options = m_report.commandLine.exporting;
-    // The sample domain has a project that nobody may read, to show how that looks; it must not be what fails the first
-    // export that somebody tries.
-    const bool skipDenied = options.skipDenied || m_report.commandLine.connection.demo;
-    const ExportVerdict verdict = judgeExport(m_report.scope, m_reading.sources, options.allowPartial, skipDenied);
+    const ExportVerdict verdict =
+        judgeExport(m_report.scope, m_reading.sources, options.allowPartial, options.skipDenied);
     m_report.isComplete = verdict.isComplete;
     if (!verdict.mayWrite) {
         end(verdict.exitCode, verdict.sentence);
@@ -253,12 +251,9 @@ void ExportCommand::written(const Result<ExportResult> &result)
         }
         m_environment.say(m_notRead[i]);
     }
-    const QString target =
-        isStandardOutput(m_report.commandLine) ? tr("standard output") : m_report.commandLine.exporting.output;
+    const QString sources = tr("%Ln data source(s)", nullptr, static_cast<int>(m_report.scope.sources.size()));
     end(exitDone,
-        tr("%1 runs of %2 data sources written to %3.")
-            .arg(countText(m_report.rows), countText(static_cast<qint64>(m_report.scope.sources.size())),
-                 targetName()));
+        tr("%Ln run(s) of %1 written to %2.", nullptr, static_cast<int>(m_report.rows)).arg(sources, targetName()));
 }
 
 void ExportCommand::interrupt()

@@ -126,6 +126,11 @@ Result<ExportResult> ExportJob::Work::writeFile()
             QCoreApplication::translate("zonescope::ExportJob", "%1 could not be written: %2.", "path, reason")
                 .arg(shown, file.errorString()));
     };
+    // The rename at the end would put a file in the place of a device or pipe.
+    if (const QFileInfo target(absolute); target.exists() && !target.isFile()) {
+        return outputError(
+            QCoreApplication::translate("zonescope::ExportJob", "%1 is not a file; choose another name.").arg(shown));
+    }
     QSaveFile file(absolute);
     if (!file.open(QIODevice::WriteOnly))
         return failed(file);

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void aKillWhileWritingKeepsTheOldFile();
     void aDeviceGetsAllBytes();
     void aFullDeviceIsAnOutputError();
+    void aFileNeverTakesThePlaceOfSomethingElse();
     void jsonLinesGoToAFileToo();
 
 private:
@@ -314,6 +315,19 @@ void TestRunExport::aFullDeviceIsAnOutputError()
         QCOMPARE(job->result().error().kind, ErrorKind::Output);
         QVERIFY2(job->result().error().message.contains(u"No space left"_s), qPrintable(job->result().error().message));
     }
+}
+
+void TestRunExport::aFileNeverTakesThePlaceOfSomethingElse()
+{
+    const Runs runs(3);
+    QVERIFY(QDir(m_folder->path()).mkdir(u"runs.csv"_s));
+    ExportJob *job = runs.toFile(path(), this);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.wait(patience));
+    QVERIFY(!job->result().ok());
+    QCOMPARE(job->result().error().kind, ErrorKind::Output);
+    QVERIFY(QFileInfo(path()).isDir());
 }
 
 void TestRunExport::jsonLinesGoToAFileToo()
