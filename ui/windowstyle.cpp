@@ -18,6 +18,8 @@ namespace zonescope {
 
 namespace {
 
+constexpr int buttonMargin = 24; // both sides together; Fusion's own leaves long words no room
+
 void drawFieldFrame(const QStyleOption &option, QPainter &painter)
 {
     const Colors &colors = colorsOf(option.palette);
@@ -108,6 +110,15 @@ void WindowStyle::drawControl(ControlElement element, const QStyleOption *option
         drawHeader(*option, *painter, element == CE_HeaderSection);
     else
         QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                                    const QWidget *widget) const
+{
+    QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (type == CT_PushButton)
+        size.setWidth(std::max(size.width(), contents.width() + buttonMargin));
+    return size;
 }
 
 int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
