@@ -39,8 +39,9 @@ QString suffixOf(bool csv)
 
 QString defaultPath()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    return QDir(folder.isEmpty() ? QDir::homePath() : folder).filePath(u"datazone-runs.csv"_s);
+    // The documents folder is only a custom: a fresh home has none.
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(QFileInfo(documents).isDir() ? documents : QDir::homePath()).filePath(ExportDialog::defaultFileName());
 }
 
 } // namespace

@@ -45,6 +45,7 @@ public:
     ExportDialog(RunTableModel &model, RunFeed *feed, View view, QWidget *parent = nullptr);
     ~ExportDialog() override;
 
+    [[nodiscard]] static QString defaultFileName() { return QStringLiteral("data-source-runs.csv"); }
     void setScope(Scope scope);
     /// Where the file chooser starts, and the file name that is proposed.
     void setFilePath(const QString &path);

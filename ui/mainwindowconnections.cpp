@@ -19,7 +19,6 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
-#include <QtCore/QStandardPaths>
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
 #include <QtGui/QCloseEvent>
@@ -197,10 +196,9 @@ void MainWindow::openExport(ExportDialog::Scope scope)
                                     this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setScope(scope);
-    QString folder = m_settings.value(WindowSetting::ExportFolder).toString();
-    if (folder.isEmpty() || !QFileInfo(folder).isDir())
-        folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    dialog->setFilePath(QDir(folder).filePath(u"data-source-runs.csv"_s));
+    const QString folder = m_settings.value(WindowSetting::ExportFolder).toString();
+    if (QFileInfo(folder).isDir())
+        dialog->setFilePath(QDir(folder).filePath(ExportDialog::defaultFileName()));
     connect(dialog, &ExportDialog::loadAllRequested, &m_browser, &RunBrowser::loadAll);
     connect(dialog, &ExportDialog::exported, this, [this](const QString &path, qint64 rows) {
         m_settings.setValue(WindowSetting::ExportFolder, QFileInfo(path).absolutePath());

@@ -150,7 +150,7 @@ public:
                                  [] {
                                      return std::vector<RunColumn>{RunColumn::Status, RunColumn::Id};
                                  }});
-        const QString path = backend.folder.filePath(u"datazone-runs.csv"_s);
+        const QString path = backend.folder.filePath(u"data-source-runs.csv"_s);
         dialog.setFilePath(path);
         dialog.setScope(ExportDialog::Scope::Selection);
         dialog.show();
