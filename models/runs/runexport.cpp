@@ -22,7 +22,7 @@ namespace zonescope {
 
 namespace {
 
-constexpr qsizetype blockBytes = 256 * 1024;
+constexpr qsizetype blockBytes = qsizetype{256} * 1024;
 
 Error outputError(const QString &message)
 {
