@@ -181,8 +181,11 @@ RunSortValue RunSortValues::textOfSource(StoreRow row, const QString &text, quin
 
 const QString &RunSortValues::text(quint32 slot) const
 {
-    return slot < m_sourceCount ? *sourceText(m_runs.sources()[slot], m_sort.column)
-                                : m_runs.texts().at(slot - m_sourceCount);
+    if (slot >= m_sourceCount)
+        return m_runs.texts().at(slot - m_sourceCount);
+    static const QString none;
+    const QString *text = sourceText(m_runs.sources()[slot], m_sort.column);
+    return text != nullptr ? *text : none; // null for columns that slots of sources are not made for
 }
 
 int RunSortValues::compareTexts(quint32 leftSlot, quint32 rightSlot) const
