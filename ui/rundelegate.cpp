@@ -57,7 +57,7 @@ void drawShapeAndWord(Cell cell, RunStatus status, const QString &text)
 }
 
 /// The type leads the text of the model; what follows is the detail's first line.
-void drawError(Cell cell, const QString &text)
+void drawError(const Cell &cell, const QString &text)
 {
     const QString type = cell.index.siblingAtColumn(static_cast<int>(RunColumn::ErrorType)).data().toString();
     QRect rest = cell.rect;

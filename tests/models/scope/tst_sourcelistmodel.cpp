@@ -43,7 +43,8 @@ struct Fixture {
     [[nodiscard]] bool load(const QString &domain = domainId)
     {
         loader.load(&api, domain);
-        return QTest::qWaitFor([this] { return loader.state() != ScopeLoader::State::Loading; });
+        constexpr int patienceMs = 60'000; // of a sanitized build on a busy machine
+        return QTest::qWaitFor([this] { return loader.state() != ScopeLoader::State::Loading; }, patienceMs);
     }
     [[nodiscard]] QStringList ids() const
     {
