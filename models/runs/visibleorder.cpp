@@ -10,7 +10,7 @@ namespace zonescope {
 
 qint64 VisibleOrder::memoryBytes() const
 {
-    return qint64((m_rows.capacity() + m_positions.capacity()) * sizeof(quint32));
+    return static_cast<qint64>(m_rows.capacity() + m_positions.capacity()) * static_cast<qint64>(sizeof(quint32));
 }
 
 void VisibleOrder::append(const StoreRows &rows)
