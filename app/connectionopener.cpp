@@ -6,8 +6,8 @@
 #include "app/storedkeys.h"
 #include "models/aws/awsclient.h"
 #include "models/aws/endpointrules.h"
-#include "models/aws/fixedprovider.h"
-#include "models/aws/providerfactory.h"
+#include "models/aws/providers/fixedprovider.h"
+#include "models/aws/providers/providerfactory.h"
 #include "models/connections/connectionstore.h"
 #include "models/datazone/http/httpdatazoneapi.h"
 #include "models/secrets/secretstore.h"
@@ -20,7 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace zonescope {
 
-OpenedConnection::OpenedConnection() = default;
+OpenedConnection::OpenedConnection(const Clock &clock)
+    : serverClock(clock)
+{
+}
+
 OpenedConnection::~OpenedConnection() = default;
 
 /// Settings, then kept keys where the connection has such, then one resolve of the credentials, so that an opened
@@ -94,7 +98,7 @@ private:
     }
     void resolveCredentials()
     {
-        auto *job = m_opened->credentials->resolve(this);
+        auto *job = m_opened->credentials->resolve(this, aws::CallOrigin::Person);
         m_step = job;
         connect(job, &Job::finished, this, [this, job] {
             job->deleteLater();
@@ -120,6 +124,8 @@ ConnectionOpener::ConnectionOpener(Environment environment, QObject *parent)
     : QObject(parent)
     , m_environment(std::move(environment))
     , m_network(m_environment.timers)
+    , m_services({m_environment.clock, m_environment.timers, m_environment.random, m_network})
+    , m_files(m_environment.variables, m_environment.timers)
 {
 }
 
@@ -137,7 +143,7 @@ OpenConnectionJob *ConnectionOpener::openWithKeys(const Connection &connection, 
 
 Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connection)
 {
-    auto opened = std::make_shared<OpenedConnection>();
+    auto opened = std::make_shared<OpenedConnection>(m_environment.clock);
     opened->connection = connection;
     aws::SettingsSelection selection{.region = connection.region, .endpointUrl = connection.endpointUrl};
     aws::EnvironmentVariables variables = m_environment.variables;
@@ -159,7 +165,7 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
         selection.profile = connection.profile;
         [[fallthrough]];
     case ConnectionKind::Environment:
-        opened->credentials = aws::makeProvider(selection, variables);
+        break;
         break;
     case ConnectionKind::Keys:
         selection.readFiles = false;
@@ -169,6 +175,17 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
     if (!settings)
         return settings.error();
     opened->settings = std::move(settings).value();
+    if (connection.kind == ConnectionKind::Profile || connection.kind == ConnectionKind::Environment) {
+        opened->prompter = std::make_unique<aws::NoPrompter>();
+        opened->credentials = aws::makeProvider(selection,
+                                                {.clock = opened->serverClock,
+                                                 .timers = m_environment.timers,
+                                                 .services = m_services,
+                                                 .files = m_files,
+                                                 .prompter = *opened->prompter,
+                                                 .endpoints = opened->settings.helpers,
+                                                 .region = opened->settings.region.value});
+    }
     return opened;
 }
 
@@ -189,10 +206,10 @@ void ConnectionOpener::connectClient(OpenedConnection &opened)
 {
     aws::RequestLimiter &limiter = limiterFor(opened.settings);
     opened.limiter = &limiter;
-    opened.client =
-        std::make_unique<aws::AwsClient>(opened.settings.clientSettings(), opened.credentials,
-                                         aws::AwsClient::Environment{m_environment.clock, m_environment.timers,
-                                                                     m_environment.random, m_network, limiter});
+    opened.client = std::make_unique<aws::AwsClient>(
+        opened.settings.clientSettings(), opened.credentials,
+        aws::AwsClient::Environment{m_environment.clock, m_environment.timers, m_environment.random, m_network, limiter,
+                                    &opened.serverClock});
     opened.api = std::make_unique<datazone::HttpDataZoneApi>(*opened.client);
 }
 

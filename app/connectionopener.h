@@ -5,9 +5,13 @@
 
 #include "app/commandline.h"
 #include "app/demo/demoserver.h"
+#include "models/aws/correctedclock.h"
 #include "models/aws/credentials.h"
+#include "models/aws/identity/identityservices.h"
+#include "models/aws/identity/signinprompter.h"
 #include "models/aws/networkpool.h"
 #include "models/aws/requestlimiter.h"
+#include "models/aws/settingsfiles.h"
 #include "models/aws/settingsresolver.h"
 #include "models/base/job.h"
 #include "models/connections/connection.h"
@@ -31,6 +35,8 @@ class AwsClient;
 struct OpenedConnection {
     Connection connection{};
     aws::EffectiveSettings settings{};
+    aws::CorrectedClock serverClock;
+    std::unique_ptr<aws::SignInPrompter> prompter{};
     std::shared_ptr<aws::CredentialsProvider> credentials{};
     QString credentialSource{}; ///< "profile prod (~/.aws/credentials)"
     QString sampleDomainId{}; ///< of the sample domain; empty for others
@@ -38,7 +44,7 @@ struct OpenedConnection {
     std::unique_ptr<aws::AwsClient> client{};
     std::unique_ptr<datazone::DataZoneApi> api{}; ///< destroyed before the client it calls
 
-    OpenedConnection();
+    explicit OpenedConnection(const Clock &clock);
     ~OpenedConnection();
     Q_DISABLE_COPY_MOVE(OpenedConnection)
 };
@@ -88,6 +94,8 @@ private:
 
     Environment m_environment;
     aws::NetworkPool m_network;
+    aws::IdentityServices m_services;
+    aws::SettingsFiles m_files;
     std::optional<int> m_maximumInFlight{};
     QHash<QString, aws::RequestLimiter *> m_limiters;
     std::unique_ptr<demo::DemoServer> m_sampleServer;

@@ -100,9 +100,42 @@ QString Session::endpoint() const
     return m_current ? m_current->settings.endpoint.value.toString() : QString();
 }
 
-QString Session::credentialSource() const
+ConnectionStatus Session::status() const
 {
-    return m_current ? m_current->credentialSource : QString();
+    return {.region = region(), .credentialSource = m_current ? m_current->credentialSource : QString()};
+}
+
+QList<aws::SettingLine> Session::settingLines() const
+{
+    return {};
+}
+
+std::optional<aws::SignInView> Session::signInView() const
+{
+    return {};
+}
+
+void Session::signIn(aws::SsoMethod) { }
+
+void Session::giveMfaCode(SecretBytes) { }
+
+void Session::dismissSignIn() { }
+
+void Session::signInAgain() { }
+
+ResultJob<Done> *Session::signOut(QObject *parent)
+{
+    return new ReadyJob<Done>(Done{}, parent);
+}
+
+std::optional<Error> Session::settingsProblem() const
+{
+    return {};
+}
+
+QString Session::environmentProfile() const
+{
+    return {};
 }
 
 ResultJob<ConnectionTestReport> *Session::test(const Connection &connection, EnteredKeys keys, QObject *parent)

@@ -39,7 +39,15 @@ public:
     [[nodiscard]] datazone::DataZoneApi *api() const override;
     [[nodiscard]] QString region() const override;
     [[nodiscard]] QString endpoint() const override;
-    [[nodiscard]] QString credentialSource() const override;
+    [[nodiscard]] ConnectionStatus status() const override;
+    [[nodiscard]] QList<aws::SettingLine> settingLines() const override;
+    [[nodiscard]] std::optional<aws::SignInView> signInView() const override;
+    void signIn(aws::SsoMethod method) override;
+    void giveMfaCode(SecretBytes code) override;
+    void dismissSignIn() override;
+    void signInAgain() override;
+    [[nodiscard]] ResultJob<Done> *signOut(QObject *parent) override;
+    [[nodiscard]] std::optional<Error> settingsProblem() const override;
 
     [[nodiscard]] ResultJob<ConnectionTestReport> *test(const Connection &connection, EnteredKeys keys,
                                                         QObject *parent) override;
@@ -47,6 +55,7 @@ public:
                                             QObject *parent) override;
     [[nodiscard]] ResultJob<Done> *forget(const QString &connectionId, QObject *parent) override;
     [[nodiscard]] QStringList profileNames() const override;
+    [[nodiscard]] QString environmentProfile() const override;
     [[nodiscard]] bool isThrottled() const override;
 
 private:

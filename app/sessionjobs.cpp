@@ -41,16 +41,17 @@ void TestConnectionJob::listDomains()
     m_call = call;
     connect(call, &Job::finished, this, [this, call] {
         call->deleteLater();
-        if (!call->result()) {
-            finishWith(call->result().error());
-            return;
-        }
-        finishWith(ConnectionTestReport{
-            .credentialSource = m_opened->credentialSource,
-            .region = QString::fromLatin1(m_opened->settings.region.value),
-            .endpoint = m_opened->settings.endpoint.value.toString(),
-            .domains = static_cast<int>((*call->result()).items.size()),
-        });
+        const auto &result = call->result();
+        ServiceTrial trial{.region = QString::fromLatin1(m_opened->settings.region.value),
+                           .endpoint = m_opened->settings.endpoint.value.toString(),
+                           .endpointSource = m_opened->settings.endpoint.source};
+        if (result)
+            trial.domains = static_cast<int>(result->items.size());
+        else
+            trial.error = result.error();
+        finishWith(ConnectionTestReport{.credentials = credentialsVerdict(m_opened->credentialSource),
+                                        .identity = {},
+                                        .service = serviceVerdict(trial)});
     });
     call->start();
 }

@@ -21,16 +21,19 @@ FOLDERS = {
     "models/base": (),
     "models/secrets": ("models/base",),
     "models/aws": ("models/base", "models/secrets"),
-    "models/connections": ("models/base", "models/secrets", "models/aws"),
+    "models/aws/identity": ("models/base", "models/secrets", "models/aws"),
+    "models/aws/providers": ("models/base", "models/secrets", "models/aws", "models/aws/identity"),
+    "models/connections": ("models/base", "models/secrets", "models/aws", "models/aws/identity"),
     "models/datazone": ("models/base",),
     "models/datazone/http": ("models/base", "models/secrets", "models/aws", "models/datazone"),
     "models/runs": ("models/base", "models/datazone"),
     "models/scope": ("models/base", "models/datazone"),
-    "ui": ("models/base", "models/secrets", "models/aws", "models/connections", "models/datazone", "models/runs",
+    "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
            "models/scope"),
     "app/demo": ("models/base",),
-    "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/connections", "models/datazone",
-            "models/datazone/http", "models/runs", "models/scope"),
+    "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
+            "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
+            "models/scope"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 

@@ -72,13 +72,9 @@ void ConnectionDialog::takeTestResult()
     m_testJob->deleteLater();
     m_testJob.clear();
     if (result) {
-        const QString domains = result->domains > 0
-            ? tr("Domains found: %1").arg(countText(result->domains))
-            : tr("No domain found. Domains that may not be listed can be opened by their id.");
-        showResult(Outcome::Good,
-                   QStringList{tr("Credentials from %1").arg(firstLine(result->credentialSource)),
-                               tr("Endpoint %1 (%2)").arg(firstLine(result->endpoint), firstLine(result->region)),
-                               domains}
+        showResult(result->isUsable() ? Outcome::Good : Outcome::Bad,
+                   QStringList{result->credentials.title, result->identity.title, result->service.title,
+                               result->service.meaning}
                        .join(u'\n'));
     } else {
         showResult(Outcome::Bad, errorText(result.error()));

@@ -93,7 +93,7 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
         return;
     }
     m_wanted = current.value_or(connection);
-    QStringList facts{m_backend.credentialSource(), m_backend.endpoint()};
+    QStringList facts{m_backend.status().credentialSource, m_backend.endpoint()};
     facts.removeAll(QString());
     m_topBar->showConnection(m_wanted->name, m_backend.region(), facts.join(u'\n'));
     m_pages->setCurrentIndex(1);

@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include "models/aws/identity/signindesk.h"
+#include "models/aws/settingsresolver.h"
 #include "models/base/job.h"
 #include "models/connections/connection.h"
+#include "models/connections/connectiontest.h"
 #include "models/secrets/secretbytes.h"
 
 #include <QtCore/QObject>
@@ -30,12 +33,19 @@ struct EnteredKeys {
     SecretBytes sessionToken;
 };
 
-/// What a successful test of a connection found.
-struct ConnectionTestReport {
-    QString credentialSource; ///< "profile prod (~/.aws/credentials)"
-    QString region;
-    QString endpoint;
-    int domains = 0; ///< that ListDomains returned on its first page
+/// What the header and "About this connection" say of the connection in use.
+struct ConnectionStatus {
+    QString accountId{}; ///< empty until GetCallerIdentity or the source of the keys has told it
+    QString principalName{}; ///< role or user; empty until known
+    QString principalArn{};
+    QString region{};
+    QString credentialSource{}; ///< "profile prod (~/.aws/credentials)"; empty until the first signed call
+    std::optional<qint64> expiresAt{}; ///< of the keys, ms UTC
+    std::optional<qint64> signedOutSince{}; ///< ms UTC; set while there are no usable keys
+    std::optional<Error> problem{}; ///< why signed out, or why the last refresh ahead of time failed
+    bool canSignIn = false; ///< choosing Sign in can help: an SSO profile, an MFA role, a declined question
+    bool canSignOut = false; ///< an SSO session is in use
+    std::optional<qint64> clockSkewMs{}; ///< the machine's clock is off by over 4 minutes: server minus ours
 };
 
 /// What the window needs of the program and cannot build itself: it knows no network and no keychain. Implemented by
@@ -61,9 +71,27 @@ public:
     [[nodiscard]] virtual datazone::DataZoneApi *api() const = 0;
     [[nodiscard]] virtual QString region() const = 0;
     [[nodiscard]] virtual QString endpoint() const = 0;
-    [[nodiscard]] virtual QString credentialSource() const = 0; ///< empty until the first signed call
+    [[nodiscard]] virtual ConnectionStatus status() const = 0;
+    /// Every effective setting with its source, for "About this connection".
+    [[nodiscard]] virtual QList<aws::SettingLine> settingLines() const = 0;
 
-    /// Tries a connection without opening it: credentials, then ListDomains with one result.
+    // Signing in: one question at a time, on behalf of every call that waits for it.
+    /// The question at hand; nothing where none is. The window shows one sheet for it.
+    [[nodiscard]] virtual std::optional<aws::SignInView> signInView() const = 0;
+    virtual void signIn(aws::SsoMethod method) = 0;
+    virtual void giveMfaCode(SecretBytes code) = 0;
+    /// The waiting calls fail quietly; no sheet opens until signInAgain().
+    virtual void dismissSignIn() = 0;
+    /// A person chose Sign in: asks again as soon as credentials are wanted, and wants them now.
+    virtual void signInAgain() = 0;
+    /// Drops this connection's SSO token and ends the session at the portal, which other tools share; files of others
+    /// stay.
+    [[nodiscard]] virtual ResultJob<Done> *signOut(QObject *parent) = 0;
+    /// What is wrong with the settings files, while their last good read is in force.
+    [[nodiscard]] virtual std::optional<Error> settingsProblem() const = 0;
+
+    /// Tries a connection without opening it: credentials, who am I, can I reach DataZone. Fails only where it was
+    /// cancelled; everything else is a verdict. Never asks a person: what would need one is a verdict too.
     [[nodiscard]] virtual ResultJob<ConnectionTestReport> *test(const Connection &connection, EnteredKeys keys,
                                                                 QObject *parent) = 0;
     /// Keeps the keys of a connection: in the keychain, or in memory until the program ends.
@@ -71,14 +99,26 @@ public:
                                                     QObject *parent) = 0;
     /// Forgets a connection and what the keychain holds of it.
     [[nodiscard]] virtual ResultJob<Done> *forget(const QString &connectionId, QObject *parent) = 0;
-    /// Names of the profiles in ~/.aws, in file order.
+    /// Names of the profiles in ~/.aws, in file order; connections() lists them too.
     [[nodiscard]] virtual QStringList profileNames() const = 0;
+    /// Where AWS_PROFILE or the like names the profile that the AWS CLI would take: that profile; empty else.
+    [[nodiscard]] virtual QString environmentProfile() const = 0;
     /// The service slowed this connection down within the last minute.
     [[nodiscard]] virtual bool isThrottled() const = 0;
 
 Q_SIGNALS:
     void connectionChanged();
     void throttledChanged();
+    /// status() is not what it was.
+    void statusChanged();
+    /// signInView() is not what it was.
+    void signInChanged();
+    /// Open this page in the person's browser.
+    void openUrlRequested(const QUrl &url);
+    /// Credentials can be had again after they could not: calls that failed for want of them are worth repeating.
+    void signedInAgain();
+    /// profileNames() or settingsProblem() is not what it was.
+    void settingsFilesChanged();
 };
 
 } // namespace zonescope

@@ -76,7 +76,7 @@ void AwsCall::abort()
 
 void AwsCall::resolveCredentials()
 {
-    auto *job = m_client.m_credentials->resolve(this);
+    auto *job = m_client.m_credentials->resolve(this, m_request.origin);
     m_step = job;
     connect(job, &Job::finished, this, [this, job] {
         m_step = nullptr;

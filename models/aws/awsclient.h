@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/aws/credentials.h"
+#include "models/aws/httpmessage.h"
 #include "models/aws/retrypolicy.h"
 #include "models/base/clock.h"
 #include "models/base/job.h"
@@ -19,6 +20,7 @@
 
 namespace zonescope::aws {
 
+class CorrectedClock;
 class NetworkPool;
 class RequestLimiter;
 
@@ -29,11 +31,18 @@ struct AwsRequest {
     QByteArray method = "GET";
     QByteArray path; ///< begins with '/'
     QByteArray query{}; ///< without '?'; empty for none
-    QByteArray body{}; ///< JSON; empty for GET
+    QByteArray body{}; ///< empty for GET
+    QByteArray contentType = "application/json"; ///< sent and signed where there is a body
+    HttpHeaders headers{}; ///< besides those that signing and identification add; never signed
+    bool isSigned = true; ///< false: no credentials are asked for
+    CallOrigin origin = CallOrigin::Person;
+    QList<QByteArray> secrets{}; ///< texts in body or headers that no error may repeat
     bool isRead = true; ///< a reply that cannot be decoded may be asked for again
     /// Decodes the body of a 2xx reply and keeps the outcome; returns what is wrong with it, or nothing.
     /// Called at most once per attempt, on the GUI thread.
-    std::function<std::optional<QString>(const QByteArray &body)> decode;
+    std::function<std::optional<QString>(const QByteArray &body)> decode{};
+    /// Reads a reply that is no success; unset: errorFromReply(), the JSON of rest-json services.
+    std::function<Error(const HttpReply &reply, const QString &host)> readError{};
 };
 
 /// What a finished call tells besides what `decode` kept.
@@ -58,6 +67,8 @@ public:
         QString endpointSource{}; ///< where a custom endpoint came from, for error texts; empty for the rule set's
         QByteArray region;
         QByteArray signingName = "datazone";
+        RetryMode retryMode = RetryMode::Standard;
+        TrustPtr trust{};
         int maximumAttempts = 3;
         std::chrono::milliseconds connectTimeout{10'000};
         std::chrono::milliseconds totalTimeout{60'000};
@@ -70,6 +81,7 @@ public:
         Random &random;
         NetworkPool &network;
         RequestLimiter &limiter;
+        CorrectedClock *serverClock = nullptr; ///< told what the service's clock says; null: nobody wants to know
     };
 
     AwsClient(Settings settings, std::shared_ptr<CredentialsProvider> credentials, Environment environment);

@@ -8,7 +8,10 @@
 #include <QtCore/QUrl>
 
 #include <chrono>
+#include <memory>
 #include <optional>
+
+class QSslConfiguration;
 
 namespace zonescope::aws {
 
@@ -21,6 +24,9 @@ struct HttpHeader {
 
 using HttpHeaders = QList<HttpHeader>;
 
+/// Whom a connection trusts for TLS: the system's certificates and those of its CA file. Null: the system's.
+using TrustPtr = std::shared_ptr<const QSslConfiguration>;
+
 /// The value of the first header of that name in any case, white space around it removed.
 [[nodiscard]] std::optional<QByteArray> headerValue(const HttpHeaders &headers, QByteArrayView name);
 
@@ -32,6 +38,8 @@ struct HttpRequest {
     QByteArray body{};
     std::chrono::milliseconds connectTimeout{10'000}; ///< until the request has left for the host
     std::chrono::milliseconds totalTimeout{60'000}; ///< until the last byte of the reply, queueing in the pool excluded
+    TrustPtr trust{};
+    bool isDirect = false; ///< never through a proxy: container and instance credential hosts
 };
 
 /// One HTTP reply of any status, its body whole and decompressed.

@@ -30,6 +30,12 @@ ResultJob<HttpReply> *NetworkPool::send(HttpRequest request, QObject *parent)
     return new HttpJob(*this, std::move(request), parent);
 }
 
+void NetworkPool::dropIdleConnections()
+{
+    for (QNetworkAccessManager *manager : m_managers)
+        manager->clearConnectionCache();
+}
+
 int NetworkPool::outstanding() const
 {
     return std::accumulate(m_outstanding.begin(), m_outstanding.end(), 0);

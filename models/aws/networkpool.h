@@ -43,6 +43,10 @@ public:
     /// cut looks whole to Qt: only decoding it tells.
     [[nodiscard]] ResultJob<HttpReply> *send(HttpRequest request, QObject *parent);
 
+    /// Connections that are idle are closed and none is used again: the machine slept, and what looks open is dead.
+    /// Requests under way go on until their timers end them.
+    void dropIdleConnections();
+
     [[nodiscard]] static constexpr int capacity() { return managerCount * outstandingPerManager; }
     [[nodiscard]] int outstanding() const;
 

@@ -10,6 +10,10 @@
 
 namespace zonescope::aws {
 
+/// retry_mode, AWS_RETRY_MODE (aws-client reference, section 7). Legacy keeps its number of attempts (5) and otherwise
+/// follows the standard rules.
+enum class RetryMode : quint8 { Standard, Adaptive, Legacy };
+
 /// The token bucket of standard retry mode, 2026 rules (aws-client reference, section 7): capacity 500, a retry costs
 /// 14 (throttling 5); a success after retries gives the last cost back, a success at once gives 1. Per client.
 class RetryQuota final {

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "models/aws/awsclient.h"
+#include "models/aws/helperendpoints.h"
+#include "models/aws/proxysettings.h"
 #include "models/aws/systemenvironment.h"
 #include "models/base/result.h"
 
@@ -40,6 +42,11 @@ struct EffectiveSettings {
     bool useFips = false;
     bool correctClockSkew = true;
     QByteArray userAgentAppId{};
+    Sourced<RetryMode> retryMode{};
+    Sourced<QString> caBundle{}; ///< path of a PEM file; its certificates are trusted besides the system's. Empty: none
+    TrustPtr trust{}; ///< of caBundle
+    ProxySettings proxies{};
+    HelperEndpointSettings helpers{};
 
     [[nodiscard]] bool hasCustomEndpoint() const { return !endpoint.source.isEmpty(); }
     /// The settings of an AwsClient for DataZone.
@@ -58,5 +65,15 @@ struct EffectiveSettings {
 /// The profile in force: the explicit one, AWS_PROFILE, AWS_DEFAULT_PROFILE, "default".
 [[nodiscard]] Sourced<QString> effectiveProfile(const SettingsSelection &selection,
                                                 const EnvironmentVariables &environment);
+
+/// One row of "About this connection".
+struct SettingLine {
+    QString name; ///< "Region", "Endpoint", "Proxy for https"
+    QString value; ///< for people; never a secret: the password of a proxy is left out
+    QString source; ///< "AWS_REGION", "profile prod (~/.aws/config)", "default"
+};
+
+/// Every effective setting with its source, in the order of the table of section 2.
+[[nodiscard]] QList<SettingLine> describeSettings(const EffectiveSettings &settings);
 
 } // namespace zonescope::aws

@@ -5,6 +5,9 @@
 
 #include <QtCore/QMetaType>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <optional>
 
 namespace zonescope {
 
@@ -14,6 +17,22 @@ enum class ConnectionKind : quint8 {
     Environment, ///< what the AWS CLI would take without a profile named: environment, then the default profile
     Profile, ///< a named profile of ~/.aws
     Keys, ///< access keys in the system keychain, or for this session only
+};
+
+/// The mark that a person gives a connection, seen at all times in the window; what a colour means is theirs to say,
+/// but for Red, which is offered as "production".
+enum class ConnectionColour : quint8 { None, Grey, Blue, Green, Amber, Red };
+
+/// What was looked at last over a connection, so that it opens as it was left. Ids and API texts only.
+struct KeptView {
+    QStringList dataSourceIds{}; ///< chosen in the scope list; empty: all
+    QStringList statuses{}; ///< API texts; empty: all
+    QStringList types{};
+    QStringList lineageStatuses{};
+    QString text{};
+    std::optional<int> timeRange{}; ///< as the window counts them; nothing: the window's default
+
+    friend bool operator==(const KeptView &, const KeptView &) = default;
 };
 
 /// One connection that people keep. Holds no secret and no access key id.
@@ -26,6 +45,9 @@ struct Connection {
     QString endpointUrl{}; ///< empty: the service's own
     bool sessionOnly = false; ///< Keys that are in no keychain; such a connection is not written to the settings
     QString domainId{}; ///< last domain looked at; empty: ask
+    ConnectionColour colour = ConnectionColour::None;
+    KeptView view{};
+    bool isFound = false; ///< a profile of ~/.aws that nobody has kept: listed while it is there, id "profile:<name>"
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };

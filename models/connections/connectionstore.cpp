@@ -65,6 +65,8 @@ ConnectionStore::ConnectionStore(QSettings &settings, QObject *parent)
     load();
 }
 
+void ConnectionStore::setFoundProfiles(const QStringList &) { }
+
 std::optional<Connection> ConnectionStore::find(const QString &id) const
 {
     const auto found = std::ranges::find(m_connections, id, &Connection::id);

@@ -27,7 +27,11 @@ public:
     /// `settings` outlives the store.
     explicit ConnectionStore(QSettings &settings, QObject *parent = nullptr);
 
-    /// In the order in which they were added.
+    /// Profiles found on disk: those that no kept connection is of appear after the kept ones, with isFound set.
+    /// Putting such a one keeps it (what the person changed about it), under the same id.
+    void setFoundProfiles(const QStringList &profiles);
+
+    /// Kept ones in the order in which they were added, then found profiles in file order.
     [[nodiscard]] const std::vector<Connection> &connections() const { return m_connections; }
     [[nodiscard]] std::optional<Connection> find(const QString &id) const;
     [[nodiscard]] std::optional<Connection> findByName(const QString &name) const;

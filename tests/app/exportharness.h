@@ -125,7 +125,7 @@ public:
     FakeClock clock;
     FakeTimers timers{clock};
     FakeRandom random;
-    OpenedConnectionPtr connection = std::make_shared<OpenedConnection>();
+    OpenedConnectionPtr connection = std::make_shared<OpenedConnection>(clock);
     ScriptedApi *api = nullptr;
     std::optional<Error> openError;
     CommandLine line;

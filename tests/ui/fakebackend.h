@@ -32,11 +32,16 @@ public:
 
     Keychain keychain = Keychain::Works;
     QStringList profiles{QStringLiteral("default"), QStringLiteral("prod")};
-    Result<ConnectionTestReport> testResult = ConnectionTestReport{.credentialSource = QStringLiteral("profile prod"),
-                                                                   .region = QStringLiteral("eu-west-1"),
-                                                                   .endpoint = QStringLiteral("https://example.test"),
-                                                                   .domains = 3};
+    Result<ConnectionTestReport> testResult = ConnectionTestReport{};
     bool holdTest = false;
+    ConnectionStatus shownStatus{};
+    QList<aws::SettingLine> shownSettings{};
+    std::optional<aws::SignInView> shownSignIn{};
+    std::optional<Error> shownSettingsProblem{};
+    std::vector<aws::SsoMethod> methods{};
+    QList<QByteArray> codes{};
+    int dismissals = 0;
+    int signInsWanted = 0;
 
     // What the backend was asked for.
     std::vector<Connection> tested;
@@ -68,7 +73,16 @@ public:
     [[nodiscard]] datazone::DataZoneApi *api() const override { return nullptr; }
     [[nodiscard]] QString region() const override { return {}; }
     [[nodiscard]] QString endpoint() const override { return {}; }
-    [[nodiscard]] QString credentialSource() const override { return {}; }
+    [[nodiscard]] ConnectionStatus status() const override { return shownStatus; }
+    [[nodiscard]] QList<aws::SettingLine> settingLines() const override { return shownSettings; }
+    [[nodiscard]] std::optional<aws::SignInView> signInView() const override { return shownSignIn; }
+    void signIn(aws::SsoMethod method) override { methods.push_back(method); }
+    void giveMfaCode(SecretBytes code) override { codes << code.view().toByteArray(); }
+    void dismissSignIn() override { ++dismissals; }
+    void signInAgain() override { ++signInsWanted; }
+    [[nodiscard]] ResultJob<Done> *signOut(QObject *parent) override { return new ReadyJob<Done>(Done{}, parent); }
+    [[nodiscard]] std::optional<Error> settingsProblem() const override { return shownSettingsProblem; }
+    [[nodiscard]] QString environmentProfile() const override { return {}; }
 
     [[nodiscard]] ResultJob<ConnectionTestReport> *test(const Connection &connection, EnteredKeys keys,
                                                         QObject *parent) override

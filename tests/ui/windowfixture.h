@@ -32,7 +32,24 @@ public:
     [[nodiscard]] datazone::DataZoneApi *api() const override { return opened ? scripted.get() : nullptr; }
     [[nodiscard]] QString region() const override { return QStringLiteral("eu-west-1"); }
     [[nodiscard]] QString endpoint() const override { return QStringLiteral("https://example.test"); }
-    [[nodiscard]] QString credentialSource() const override { return QStringLiteral("profile prod"); }
+    ConnectionStatus shownStatus{};
+    QList<aws::SettingLine> shownSettings{};
+    std::optional<aws::SignInView> shownSignIn{};
+    std::optional<Error> shownSettingsProblem{};
+    std::vector<aws::SsoMethod> methods{};
+    QList<QByteArray> codes{};
+    int dismissals = 0;
+    int signInsWanted = 0;
+    [[nodiscard]] ConnectionStatus status() const override { return shownStatus; }
+    [[nodiscard]] QList<aws::SettingLine> settingLines() const override { return shownSettings; }
+    [[nodiscard]] std::optional<aws::SignInView> signInView() const override { return shownSignIn; }
+    void signIn(aws::SsoMethod method) override { methods.push_back(method); }
+    void giveMfaCode(SecretBytes code) override { codes << code.view().toByteArray(); }
+    void dismissSignIn() override { ++dismissals; }
+    void signInAgain() override { ++signInsWanted; }
+    [[nodiscard]] ResultJob<Done> *signOut(QObject *parent) override { return new ReadyJob<Done>(Done{}, parent); }
+    [[nodiscard]] std::optional<Error> settingsProblem() const override { return shownSettingsProblem; }
+    [[nodiscard]] QString environmentProfile() const override { return {}; }
     [[nodiscard]] ResultJob<ConnectionTestReport> *test(const Connection &, EnteredKeys, QObject *parent) override
     {
         return new ReadyJob<ConnectionTestReport>(ConnectionTestReport{}, parent);

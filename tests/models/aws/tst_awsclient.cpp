@@ -3,8 +3,8 @@
 
 #include "models/aws/awsclient.h"
 
-#include "models/aws/fixedprovider.h"
 #include "models/aws/networkpool.h"
+#include "models/aws/providers/fixedprovider.h"
 #include "models/aws/requestlimiter.h"
 #include "models/aws/sigv4.h"
 #include "tests/support/faketime.h"
@@ -40,7 +40,7 @@ public:
     std::vector<Result<CredentialsPtr>> results;
     int invalidated = 0;
 
-    ResultJob<CredentialsPtr> *resolve(QObject *parent) override
+    ResultJob<CredentialsPtr> *resolve(QObject *parent, CallOrigin) override
     {
         const auto at = std::min<std::size_t>(static_cast<std::size_t>(invalidated), results.size() - 1);
         return new ReadyJob<CredentialsPtr>(results.at(at), parent);

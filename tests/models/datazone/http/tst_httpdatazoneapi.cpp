@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "models/aws/awsclient.h"
-#include "models/aws/fixedprovider.h"
 #include "models/aws/networkpool.h"
+#include "models/aws/providers/fixedprovider.h"
 #include "models/aws/requestlimiter.h"
 #include "models/datazone/http/httpdatazoneapi.h"
 #include "tests/models/datazone/apimodel.h"

@@ -18,7 +18,7 @@ public:
     /// `profile` with where it was named; an empty source stands for "default" that nobody named.
     ProfileProvider(Sourced<QString> profile, EnvironmentVariables environment);
 
-    [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent) override;
+    [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent, CallOrigin origin) override;
     void invalidate(const CredentialsPtr &refused) override;
 
 private:

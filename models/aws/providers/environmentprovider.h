@@ -17,7 +17,7 @@ public:
     /// An access key id is set: the provider is the one to use, even where the rest is missing.
     [[nodiscard]] static bool applies(const EnvironmentVariables &environment);
 
-    [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent) override;
+    [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent, CallOrigin origin) override;
     void invalidate(const CredentialsPtr &refused) override;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "models/aws/environmentprovider.h"
+#include "models/aws/providers/environmentprovider.h"
 
 #include "models/base/timestamp.h"
 
@@ -53,7 +53,7 @@ bool EnvironmentProvider::applies(const EnvironmentVariables &environment)
     return !environment.value(u"AWS_ACCESS_KEY_ID"_s).isEmpty();
 }
 
-ResultJob<CredentialsPtr> *EnvironmentProvider::resolve(QObject *parent)
+ResultJob<CredentialsPtr> *EnvironmentProvider::resolve(QObject *parent, CallOrigin)
 {
     return new ReadyJob<CredentialsPtr>(m_result, parent);
 }

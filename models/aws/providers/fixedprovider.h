@@ -13,7 +13,7 @@ class FixedProvider final : public CredentialsProvider {
 public:
     explicit FixedProvider(Credentials credentials);
 
-    [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent) override;
+    [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent, CallOrigin origin) override;
     void invalidate(const CredentialsPtr &refused) override;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "models/aws/fixedprovider.h"
+#include "models/aws/providers/fixedprovider.h"
 
 namespace zonescope::aws {
 
@@ -10,7 +10,7 @@ FixedProvider::FixedProvider(Credentials credentials)
 {
 }
 
-ResultJob<CredentialsPtr> *FixedProvider::resolve(QObject *parent)
+ResultJob<CredentialsPtr> *FixedProvider::resolve(QObject *parent, CallOrigin)
 {
     return new ReadyJob<CredentialsPtr>(Result<CredentialsPtr>(m_credentials), parent);
 }

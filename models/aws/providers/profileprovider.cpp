@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "models/aws/profileprovider.h"
+#include "models/aws/providers/profileprovider.h"
 
 #include "models/aws/profiles.h"
 
@@ -42,7 +42,7 @@ ProfileProvider::ProfileProvider(Sourced<QString> profile, EnvironmentVariables 
 {
 }
 
-ResultJob<CredentialsPtr> *ProfileProvider::resolve(QObject *parent)
+ResultJob<CredentialsPtr> *ProfileProvider::resolve(QObject *parent, CallOrigin)
 {
     if (m_credentials)
         return new ReadyJob<CredentialsPtr>(Result<CredentialsPtr>(m_credentials), parent);

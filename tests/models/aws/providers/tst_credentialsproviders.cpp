@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "models/aws/fixedprovider.h"
-#include "models/aws/providerfactory.h"
+#include "models/aws/providers/fixedprovider.h"
+#include "models/aws/providers/providerfactory.h"
 #include "models/aws/useragent.h"
 
 #include <QtCore/QDir>
@@ -68,7 +68,7 @@ void TstCredentialsProviders::write(const QString &name, const QByteArray &conte
 Result<CredentialsPtr> TstCredentialsProviders::resolve(CredentialsProvider &provider)
 {
     QObject owner;
-    auto *job = provider.resolve(&owner);
+    auto *job = provider.resolve(&owner, CallOrigin::Person);
     QSignalSpy finished(job, &Job::finished);
     job->start();
     if (!finished.isEmpty() || !finished.wait())
