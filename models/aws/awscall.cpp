@@ -3,6 +3,7 @@
 
 #include "models/aws/awscall.h"
 
+#include "models/aws/correctedclock.h"
 #include "models/aws/errorclassifier.h"
 #include "models/aws/networkpool.h"
 #include "models/aws/sigv4.h"
@@ -45,6 +46,12 @@ std::optional<qint64> serverHint(const HttpHeaders &headers)
     return isNumber && ms >= 0 ? std::optional(ms) : std::nullopt;
 }
 
+void hideSecret(QString &text, const SecretBytes &secret)
+{
+    if (!secret.isEmpty())
+        text.replace(QLatin1StringView(secret.view()), "[hidden]"_L1);
+}
+
 } // namespace
 
 AwsCall::AwsCall(AwsClient &client, AwsRequest request, QObject *parent)
@@ -64,7 +71,15 @@ void AwsCall::run()
         fail({.kind = ErrorKind::Invalid, .message = tr("An identifier is empty, or cannot be part of a request.")});
         return;
     }
-    resolveCredentials();
+    begin();
+}
+
+void AwsCall::begin()
+{
+    if (m_request.isSigned)
+        resolveCredentials();
+    else
+        waitForTurn();
 }
 
 void AwsCall::abort()
@@ -109,7 +124,7 @@ QByteArray AwsCall::attemptHeader() const
         + "; max=" + QByteArray::number(m_client.m_settings.maximumAttempts);
 }
 
-HttpRequest AwsCall::signedRequest()
+HttpRequest AwsCall::nextRequest()
 {
     const AwsClient::Settings &settings = m_client.m_settings;
     sigv4::Request toSign{
@@ -120,10 +135,12 @@ HttpRequest AwsCall::signedRequest()
         .body = m_request.body,
     };
     if (!m_request.body.isEmpty())
-        toSign.headers.append({"Content-Type"_ba, "application/json"_ba});
-    const sigv4::Scope scope{
-        .region = settings.region, .service = settings.signingName, .timeMs = m_sentAtMs + m_signedSkewMs};
-    sigv4::signRequest(toSign, *m_credentials, scope);
+        toSign.headers.append({"Content-Type"_ba, m_request.contentType});
+    if (m_request.isSigned) {
+        const sigv4::Scope scope{
+            .region = settings.region, .service = settings.signingName, .timeMs = m_sentAtMs + m_signedSkewMs};
+        sigv4::signRequest(toSign, *m_credentials, scope);
+    }
 
     HttpRequest request{
         .method = m_request.method,
@@ -132,11 +149,13 @@ HttpRequest AwsCall::signedRequest()
         .body = m_request.body,
         .connectTimeout = settings.connectTimeout,
         .totalTimeout = settings.totalTimeout,
+        .trust = settings.trust,
     };
+    request.headers.append(m_request.headers);
     const QByteArray endpointFeature = settings.endpointSource.isEmpty() ? QByteArray() : "N"_ba;
+    const QByteArray keysFeature = m_credentials ? m_credentials->userAgentFeature : QByteArray();
     request.headers.append(
-        {"User-Agent"_ba,
-         userAgent({"E"_ba, endpointFeature, m_credentials->userAgentFeature}, settings.userAgentAppId)});
+        {"User-Agent"_ba, userAgent({"E"_ba, endpointFeature, keysFeature}, settings.userAgentAppId)});
     request.headers.append({"amz-sdk-invocation-id"_ba, m_invocationId});
     request.headers.append({"amz-sdk-request"_ba, attemptHeader()});
     return request;
@@ -147,7 +166,7 @@ void AwsCall::sendAttempt()
     m_sentAtMs = m_client.m_environment.clock.nowMs();
     m_signedSkewMs = m_client.m_settings.correctClockSkew ? m_client.m_clockSkewMs : 0;
     ++m_sent;
-    auto *job = m_client.m_environment.network.send(signedRequest(), this);
+    auto *job = m_client.m_environment.network.send(nextRequest(), this);
     m_step = job;
     connect(job, &Job::finished, this, [this, job] {
         m_step = nullptr;
@@ -170,7 +189,9 @@ void AwsCall::handle(Result<HttpReply> result)
     const HttpReply &reply = result.value();
     noteServerClock(reply);
     if (reply.status < 200 || reply.status >= 300) {
-        handleFailure(errorFromReply(reply, m_url.host()), serverHint(reply.headers));
+        handleFailure(m_request.readError ? m_request.readError(reply, m_url.host())
+                                          : errorFromReply(reply, m_url.host()),
+                      serverHint(reply.headers));
         return;
     }
     const std::optional<QString> problem = m_request.decode ? m_request.decode(reply.body) : std::nullopt;
@@ -209,7 +230,7 @@ void AwsCall::handleFailure(Error error, std::optional<qint64> serverHintMs)
     }
     m_turn.release();
     const bool isClockFault = canCorrectClock(error);
-    if (error.kind == ErrorKind::SignIn && !isClockFault && !m_hasRefreshed) {
+    if (m_request.isSigned && error.kind == ErrorKind::SignIn && !isClockFault && !m_hasRefreshed) {
         m_hasRefreshed = true;
         m_client.m_credentials->invalidate(m_credentials);
         resolveCredentials();
@@ -243,7 +264,7 @@ void AwsCall::retryThrottled(Error error, std::optional<qint64> serverHintMs)
 
 void AwsCall::pauseThenResolve(std::chrono::milliseconds delay)
 {
-    m_pause = m_client.m_environment.timers.after(delay, [this] { resolveCredentials(); });
+    m_pause = m_client.m_environment.timers.after(delay, [this] { begin(); });
 }
 
 void AwsCall::fail(Error error)
@@ -267,6 +288,9 @@ void AwsCall::noteServerClock(const HttpReply &reply)
         return;
     m_client.m_clockSkewMs = *serverMs - (m_sentAtMs + receivedAtMs) / 2;
     m_client.m_hasServerClock = true;
+    if (m_client.m_environment.serverClock != nullptr)
+        m_client.m_environment.serverClock->setSkewMs(m_client.m_settings.correctClockSkew ? m_client.m_clockSkewMs
+                                                                                           : 0);
 }
 
 bool AwsCall::canCorrectClock(const Error &error) const
@@ -283,12 +307,12 @@ void AwsCall::hideSecrets(QString &text) const
     static const QRegularExpression quotedToken(u"(x-amz-security-token['\"]?\\s*[:=]\\s*)[^\\s'\",;]+"_s,
                                                 QRegularExpression::CaseInsensitiveOption);
     text.replace(quotedToken, u"\\1[hidden]"_s);
+    for (const SecretBytes &secret : m_request.secrets)
+        hideSecret(text, secret);
     if (!m_credentials)
         return;
-    for (const SecretBytes *secret : {&m_credentials->secretAccessKey, &m_credentials->sessionToken}) {
-        if (!secret->isEmpty())
-            text.replace(QLatin1StringView(secret->view()), "[hidden]"_L1);
-    }
+    for (const SecretBytes *secret : {&m_credentials->secretAccessKey, &m_credentials->sessionToken})
+        hideSecret(text, *secret);
 }
 
 } // namespace zonescope::aws

@@ -25,6 +25,7 @@ protected:
 
 private:
     // The steps of an attempt, each called when the one before is done.
+    void begin();
     void resolveCredentials();
     void waitForTurn();
     void sendAttempt();
@@ -36,7 +37,7 @@ private:
     void pauseThenResolve(std::chrono::milliseconds delay);
     void fail(Error error);
 
-    [[nodiscard]] HttpRequest signedRequest();
+    [[nodiscard]] HttpRequest nextRequest();
     [[nodiscard]] QByteArray attemptHeader() const;
     void noteServerClock(const HttpReply &reply);
     [[nodiscard]] bool canCorrectClock(const Error &error) const;

@@ -10,6 +10,7 @@
 #include "models/base/job.h"
 #include "models/base/random.h"
 #include "models/base/timers.h"
+#include "models/secrets/secretbytes.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QUrl>
@@ -17,6 +18,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace zonescope::aws {
 
@@ -36,7 +38,7 @@ struct AwsRequest {
     HttpHeaders headers{}; ///< besides those that signing and identification add; never signed
     bool isSigned = true; ///< false: no credentials are asked for
     CallOrigin origin = CallOrigin::Person;
-    QList<QByteArray> secrets{}; ///< texts in body or headers that no error may repeat
+    std::vector<SecretBytes> secrets{}; ///< texts in body or headers that no error may repeat
     bool isRead = true; ///< a reply that cannot be decoded may be asked for again
     /// Decodes the body of a 2xx reply and keeps the outcome; returns what is wrong with it, or nothing.
     /// Called at most once per attempt, on the GUI thread.
