@@ -6,6 +6,7 @@
 #include "app/storedkeys.h"
 #include "models/aws/awsclient.h"
 #include "models/aws/endpointrules.h"
+#include "models/aws/profiles.h"
 #include "models/aws/providers/fixedprovider.h"
 #include "models/aws/providers/providerfactory.h"
 #include "models/connections/connectionstore.h"
@@ -31,27 +32,29 @@ OpenedConnection::~OpenedConnection() = default;
 /// connection is known to have some.
 class OpenJob final : public OpenConnectionJob {
 public:
-    OpenJob(ConnectionOpener &opener, Connection connection, std::optional<EnteredKeys> keys, QObject *parent)
+    OpenJob(ConnectionOpener &opener, Connection connection, OpenOptions options, QObject *parent)
         : OpenConnectionJob(parent)
         , m_opener(opener)
         , m_connection(std::move(connection))
-        , m_keys(std::move(keys))
+        , m_options(std::move(options))
     {
     }
 
 protected:
     void run() override
     {
-        auto prepared = m_opener.prepare(m_connection);
+        auto prepared = m_opener.prepare(m_connection, m_options.mayAsk);
         if (!prepared) {
             finishWith(prepared.error());
             return;
         }
         m_opened = std::move(prepared).value();
+        if (m_options.prepared)
+            m_options.prepared(m_opened);
         if (m_opened->credentials)
             resolveCredentials();
-        else if (m_keys)
-            useKeys(std::move(*m_keys), tr("access keys as entered"));
+        else if (m_options.keys)
+            useKeys(std::move(*m_options.keys), tr("access keys as entered"));
         else
             readKeys();
     }
@@ -106,7 +109,9 @@ private:
                 finishWith(job->result().error());
                 return;
             }
-            m_opened->credentialSource = (*job->result())->source;
+            const aws::CredentialsPtr &credentials = *job->result();
+            m_opened->credentialSource = credentials->source;
+            m_opened->accountId = credentials->accountId;
             m_opener.connectClient(*m_opened);
             finishWith(std::move(m_opened));
         });
@@ -115,7 +120,7 @@ private:
 
     ConnectionOpener &m_opener;
     Connection m_connection;
-    std::optional<EnteredKeys> m_keys;
+    OpenOptions m_options;
     OpenedConnectionPtr m_opened;
     QPointer<Job> m_step;
 };
@@ -131,17 +136,12 @@ ConnectionOpener::ConnectionOpener(Environment environment, QObject *parent)
 
 ConnectionOpener::~ConnectionOpener() = default;
 
-OpenConnectionJob *ConnectionOpener::open(const Connection &connection, QObject *parent)
+OpenConnectionJob *ConnectionOpener::open(const Connection &connection, OpenOptions options, QObject *parent)
 {
-    return new OpenJob(*this, connection, {}, parent);
+    return new OpenJob(*this, connection, std::move(options), parent);
 }
 
-OpenConnectionJob *ConnectionOpener::openWithKeys(const Connection &connection, EnteredKeys keys, QObject *parent)
-{
-    return new OpenJob(*this, connection, std::move(keys), parent);
-}
-
-Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connection)
+Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connection, bool mayAsk)
 {
     auto opened = std::make_shared<OpenedConnection>(m_environment.clock);
     opened->connection = connection;
@@ -171,22 +171,68 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
         selection.readFiles = false;
         break;
     }
-    auto settings = aws::resolveSettings(selection, variables);
+    auto settings = resolve(selection, variables, connection.kind == ConnectionKind::Sample);
     if (!settings)
         return settings.error();
     opened->settings = std::move(settings).value();
-    if (connection.kind == ConnectionKind::Profile || connection.kind == ConnectionKind::Environment) {
-        opened->prompter = std::make_unique<aws::NoPrompter>();
-        opened->credentials = aws::makeProvider(selection,
-                                                {.clock = opened->serverClock,
-                                                 .timers = m_environment.timers,
-                                                 .services = m_services,
-                                                 .files = m_files,
-                                                 .prompter = *opened->prompter,
-                                                 .endpoints = opened->settings.helpers,
-                                                 .region = opened->settings.region.value});
-    }
+    if (connection.kind == ConnectionKind::Profile || connection.kind == ConnectionKind::Environment)
+        addProvider(*opened, selection, mayAsk);
     return opened;
+}
+
+Result<aws::EffectiveSettings> ConnectionOpener::resolve(const aws::SettingsSelection &selection,
+                                                         const aws::EnvironmentVariables &variables, bool isSample)
+{
+    if (selection.readFiles) {
+        const auto profiles = m_files.profiles();
+        return profiles ? aws::resolveSettings(selection, variables, *profiles) : profiles.error();
+    }
+    auto settings = aws::resolveSettings(selection, variables);
+    if (settings && isSample) // the sample's endpoint answers for the services around DataZone too
+        settings->helpers.overrides[aws::HelperService::Sts] = {settings->endpoint.value, settings->endpoint.source};
+    return settings;
+}
+
+void ConnectionOpener::addProvider(OpenedConnection &opened, const aws::SettingsSelection &selection, bool mayAsk)
+{
+    const aws::HelperEndpointSettings &endpoints = opened.settings.helpers;
+    if (mayAsk) {
+        auto desk = std::make_unique<aws::SignInDesk>(m_services, endpoints, m_environment.variables);
+        opened.desk = desk.get();
+        opened.prompter = std::move(desk);
+    } else {
+        opened.prompter = std::make_unique<aws::NoPrompter>();
+    }
+    opened.refreshing = aws::makeProvider(selection,
+                                          {.clock = opened.serverClock,
+                                           .timers = m_environment.timers,
+                                           .services = m_services,
+                                           .files = m_files,
+                                           .prompter = *opened.prompter,
+                                           .endpoints = endpoints,
+                                           .region = opened.settings.region.value});
+    opened.credentials = opened.refreshing;
+    opened.ssoSession = ssoSessionOf(opened.settings.profile.value);
+}
+
+std::optional<aws::SsoSession> ConnectionOpener::ssoSessionOf(QString profile)
+{
+    const auto profiles = m_files.profiles();
+    constexpr int longestChain = 8; // of roles; a loop is refused where the keys are asked for
+    for (int i = 0; profiles && i < longestChain; ++i) {
+        switch (profiles->kind(profile)) {
+        case aws::ProfileKind::Sso: {
+            const auto role = aws::ssoRoleOf(*profiles, profile);
+            return role ? std::optional(role->session) : std::nullopt;
+        }
+        case aws::ProfileKind::AssumeRole:
+            profile = profiles->value(profile, u"source_profile"_s).value_or(aws::Profiles::Value()).text;
+            break;
+        default:
+            return {};
+        }
+    }
+    return {};
 }
 
 Result<demo::DemoAccess> ConnectionOpener::sampleAccess()

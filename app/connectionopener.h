@@ -8,8 +8,9 @@
 #include "models/aws/correctedclock.h"
 #include "models/aws/credentials.h"
 #include "models/aws/identity/identityservices.h"
-#include "models/aws/identity/signinprompter.h"
+#include "models/aws/identity/signindesk.h"
 #include "models/aws/networkpool.h"
+#include "models/aws/providers/refreshingprovider.h"
 #include "models/aws/requestlimiter.h"
 #include "models/aws/settingsfiles.h"
 #include "models/aws/settingsresolver.h"
@@ -19,7 +20,9 @@
 
 #include <QtCore/QHash>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace zonescope {
 
@@ -37,8 +40,12 @@ struct OpenedConnection {
     aws::EffectiveSettings settings{};
     aws::CorrectedClock serverClock;
     std::unique_ptr<aws::SignInPrompter> prompter{};
+    aws::SignInDesk *desk = nullptr; ///< the prompter, where a person can be asked
+    std::shared_ptr<aws::RefreshingProvider> refreshing{}; ///< the credentials, where they can end and be had again
     std::shared_ptr<aws::CredentialsProvider> credentials{};
+    std::optional<aws::SsoSession> ssoSession{}; ///< that the keys come from
     QString credentialSource{}; ///< "profile prod (~/.aws/credentials)"
+    QString accountId{}; ///< where the source of the keys tells it
     QString sampleDomainId{}; ///< of the sample domain; empty for others
     aws::RequestLimiter *limiter = nullptr; ///< the opener's
     std::unique_ptr<aws::AwsClient> client{};
@@ -51,6 +58,14 @@ struct OpenedConnection {
 
 using OpenedConnectionPtr = std::shared_ptr<OpenedConnection>;
 using OpenConnectionJob = ResultJob<OpenedConnectionPtr>;
+
+/// How a connection is opened.
+struct OpenOptions {
+    bool mayAsk = false; ///< a person can be asked to sign in; else a question is an error that names the command
+    std::optional<EnteredKeys> keys{}; ///< in place of kept ones
+    /// Told of the connection before its credentials are asked for: its desk may have a question. Null: nobody listens.
+    std::function<void(const OpenedConnectionPtr &opened)> prepared{};
+};
 
 /// Turns a Connection into something that can be called: settings, credentials, client, api. Used by the window's
 /// Session and by headless commands. Owns what connections share: the network, one limiter for each endpoint and
@@ -78,16 +93,22 @@ public:
 
     /// Resolves settings and credentials; sends nothing to the service. Errors: Usage (settings), SignIn (no
     /// credentials), SecretStore and NotFound (keychain), Network (the sample domain cannot listen).
-    [[nodiscard]] OpenConnectionJob *open(const Connection &connection, QObject *parent);
-    /// The same with keys at hand instead of kept ones.
-    [[nodiscard]] OpenConnectionJob *openWithKeys(const Connection &connection, EnteredKeys keys, QObject *parent);
+    [[nodiscard]] OpenConnectionJob *open(const Connection &connection, OpenOptions options, QObject *parent);
 
     [[nodiscard]] const Environment &environment() const { return m_environment; }
+    [[nodiscard]] aws::NetworkPool &network() { return m_network; }
+    [[nodiscard]] aws::IdentityServices &identityServices() { return m_services; }
+    [[nodiscard]] aws::SettingsFiles &settingsFiles() { return m_files; }
+    [[nodiscard]] const aws::SettingsFiles &settingsFiles() const { return m_files; }
 
 private:
     friend class OpenJob;
 
-    [[nodiscard]] Result<OpenedConnectionPtr> prepare(const Connection &connection);
+    [[nodiscard]] Result<OpenedConnectionPtr> prepare(const Connection &connection, bool mayAsk);
+    [[nodiscard]] Result<aws::EffectiveSettings> resolve(const aws::SettingsSelection &selection,
+                                                         const aws::EnvironmentVariables &variables, bool isSample);
+    [[nodiscard]] std::optional<aws::SsoSession> ssoSessionOf(QString profile);
+    void addProvider(OpenedConnection &opened, const aws::SettingsSelection &selection, bool mayAsk);
     [[nodiscard]] Result<demo::DemoAccess> sampleAccess();
     void connectClient(OpenedConnection &opened);
     [[nodiscard]] aws::RequestLimiter &limiterFor(const aws::EffectiveSettings &settings);

@@ -73,7 +73,7 @@ int runExport(QCoreApplication &application, const CommandLine &commandLine)
         .clock = clock,
         .timers = timers,
         .random = random,
-        .open = [&](QObject *parent) { return opener.open(*connection, parent); },
+        .open = [&](QObject *parent) { return opener.open(*connection, {}, parent); },
         .openStandardOutput = standardOutput,
         .say =
             [&](const QString &line) {

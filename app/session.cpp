@@ -5,6 +5,7 @@
 
 #include "app/sessionjobs.h"
 #include "app/storedkeys.h"
+#include "models/aws/identity/ssosignout.h"
 #include "models/aws/profiles.h"
 #include "models/datazone/datazoneapi.h"
 #include "models/secrets/memorysecretstore.h"
@@ -20,7 +21,14 @@ public:
     SessionOpenJob(Session &session, const Connection &connection, QObject *parent)
         : ResultJob(parent)
         , m_session(session)
-        , m_open(session.m_opener.open(connection, this))
+        , m_open(session.m_opener.open(connection,
+                                       {.mayAsk = true,
+                                        .prepared =
+                                            [&session](const OpenedConnectionPtr &opened) {
+                                                session.m_openingDesk = opened->desk;
+                                                session.listenTo(opened->desk);
+                                            }},
+                                       this))
     {
     }
 
@@ -29,6 +37,7 @@ protected:
     {
         connect(m_open, &Job::finished, this, [this] {
             auto opened = m_open->takeResult();
+            m_session.m_openingDesk.clear();
             if (!opened) {
                 finishWith(opened.error());
                 return;
@@ -54,10 +63,23 @@ Session::Session(QSettings &settings, std::unique_ptr<SecretStore> keychain, aws
     , m_keychain(std::move(keychain))
     , m_sessionKeys(std::make_unique<MemorySecretStore>())
     , m_opener({m_clock, m_timers, m_random, *m_keychain, *m_sessionKeys, std::move(variables)})
+    , m_wakeWatch(m_clock, m_timers)
 {
+    aws::SettingsFiles &files = m_opener.settingsFiles();
+    connect(&files, &aws::SettingsFiles::changed, this, &Session::filesChanged);
+    files.watch();
+    m_connections.setFoundProfiles(profileNames());
+    connect(&m_wakeWatch, &WakeWatch::wokeUp, this, [this] {
+        m_opener.network().dropIdleConnections();
+        if (m_watch)
+            m_watch->lookAgain();
+    });
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    delete m_signIn.data(); // before the connection that it asks
+}
 
 ResultJob<Done> *Session::open(const Connection &connection, QObject *parent)
 {
@@ -66,9 +88,18 @@ ResultJob<Done> *Session::open(const Connection &connection, QObject *parent)
 
 void Session::adopt(OpenedConnectionPtr opened)
 {
+    delete m_signIn.data();
+    m_watch.reset();
     const OpenedConnectionPtr previous = std::exchange(m_current, std::move(opened));
-    if (previous)
+    if (previous) {
         disconnect(previous->limiter, nullptr, this, nullptr);
+        if (previous->desk != nullptr)
+            previous->desk->dismiss(); // what still waits there belongs to a page that is left
+    }
+    m_watch = std::make_unique<ConnectionWatch>(*m_current, m_opener.identityServices(), m_timers);
+    connect(m_watch.get(), &ConnectionWatch::changed, this, &WindowBackend::statusChanged);
+    connect(m_watch.get(), &ConnectionWatch::signedInAgain, this, &WindowBackend::signedInAgain);
+    m_watch->start();
     connect(m_current->limiter, &aws::RequestLimiter::throttledChanged, this, &WindowBackend::throttledChanged);
     const Connection &connection = m_current->connection;
     if (!connection.id.isEmpty() && !connection.sessionOnly && m_connections.find(connection.id))
@@ -102,48 +133,122 @@ QString Session::endpoint() const
 
 ConnectionStatus Session::status() const
 {
-    return {.region = region(), .credentialSource = m_current ? m_current->credentialSource : QString()};
+    return m_watch ? m_watch->status() : ConnectionStatus{};
 }
 
 QList<aws::SettingLine> Session::settingLines() const
 {
-    return {};
+    return m_current ? aws::describeSettings(m_current->settings) : QList<aws::SettingLine>();
+}
+
+aws::SignInDesk *Session::askingDesk() const
+{
+    if (m_openingDesk && m_openingDesk->view())
+        return m_openingDesk;
+    aws::SignInDesk *desk = m_current ? m_current->desk : nullptr;
+    return desk != nullptr && desk->view() ? desk : nullptr;
+}
+
+void Session::listenTo(aws::SignInDesk *desk)
+{
+    if (desk == nullptr)
+        return;
+    connect(desk, &aws::SignInDesk::changed, this, [this] {
+        Q_EMIT signInChanged();
+        Q_EMIT statusChanged();
+    });
+    connect(desk, &aws::SignInDesk::openUrlRequested, this, &WindowBackend::openUrlRequested);
+    connect(desk, &QObject::destroyed, this, &WindowBackend::signInChanged, Qt::QueuedConnection);
 }
 
 std::optional<aws::SignInView> Session::signInView() const
 {
-    return {};
+    const aws::SignInDesk *desk = askingDesk();
+    return desk != nullptr ? desk->view() : std::nullopt;
 }
 
-void Session::signIn(aws::SsoMethod) { }
+void Session::signIn(aws::SsoMethod method)
+{
+    if (aws::SignInDesk *desk = askingDesk())
+        desk->signIn(method);
+}
 
-void Session::giveMfaCode(SecretBytes) { }
+void Session::giveMfaCode(SecretBytes code)
+{
+    if (aws::SignInDesk *desk = askingDesk())
+        desk->giveMfaCode(std::move(code));
+}
 
-void Session::dismissSignIn() { }
+void Session::dismissSignIn()
+{
+    if (aws::SignInDesk *desk = askingDesk())
+        desk->dismiss();
+}
 
-void Session::signInAgain() { }
+void Session::signInAgain()
+{
+    if (!m_current || m_signIn)
+        return;
+    if (m_current->desk != nullptr)
+        m_current->desk->permitAgain();
+    auto *job = m_current->credentials->resolve(this, aws::CallOrigin::Person);
+    m_signIn = job;
+    connect(job, &Job::finished, this, [this, job] {
+        job->deleteLater();
+        m_signIn.clear();
+        // The provider tells of keys that it got again; where it had good ones all along, calls are worth repeating
+        // too.
+        if (job->result() && !m_watch->tellsOfReturn())
+            Q_EMIT signedInAgain();
+        Q_EMIT statusChanged();
+    });
+    job->start();
+}
 
 ResultJob<Done> *Session::signOut(QObject *parent)
 {
-    return new ReadyJob<Done>(Done{}, parent);
+    if (!m_current || !m_current->ssoSession) {
+        return new ReadyJob<Done>(
+            Error{.kind = ErrorKind::Usage, .message = tr("This connection has no sign-in that could be ended.")},
+            parent);
+    }
+    auto *job =
+        new aws::SsoSignOut(m_opener.identityServices(), m_current->settings.helpers,
+                            aws::SsoTokenCache(m_opener.environment().variables), *m_current->ssoSession, parent);
+    // Connected first: by the time the window hears of the end, the keys that were got with the token are gone too.
+    connect(job, &Job::finished, this, [this, opened = m_current] {
+        if (opened == m_current)
+            m_watch->forgetKeys();
+    });
+    return job;
 }
 
 std::optional<Error> Session::settingsProblem() const
 {
-    return {};
+    return m_opener.settingsFiles().problem();
 }
 
 QString Session::environmentProfile() const
 {
-    return {};
+    const auto profile = aws::effectiveProfile({}, m_opener.environment().variables);
+    return profile.source.isEmpty() ? QString() : profile.value;
+}
+
+void Session::filesChanged()
+{
+    m_connections.setFoundProfiles(profileNames());
+    if (m_current && m_current->refreshing)
+        m_current->refreshing->sourceChanged();
+    Q_EMIT settingsFilesChanged();
 }
 
 ResultJob<ConnectionTestReport> *Session::test(const Connection &connection, EnteredKeys keys, QObject *parent)
 {
-    const bool hasKeys = connection.kind == ConnectionKind::Keys && !keys.accessKeyId.isEmpty();
-    OpenConnectionJob *open =
-        hasKeys ? m_opener.openWithKeys(connection, std::move(keys), nullptr) : m_opener.open(connection, nullptr);
-    return new TestConnectionJob(open, parent);
+    OpenOptions options;
+    if (connection.kind == ConnectionKind::Keys && !keys.accessKeyId.isEmpty())
+        options.keys = std::move(keys);
+    return new TestConnectionJob(m_opener.open(connection, std::move(options), nullptr), m_opener.identityServices(),
+                                 parent);
 }
 
 ResultJob<Done> *Session::keepKeys(const Connection &connection, EnteredKeys keys, bool sessionOnly, QObject *parent)
@@ -171,7 +276,7 @@ ResultJob<Done> *Session::forget(const QString &connectionId, QObject *parent)
 
 QStringList Session::profileNames() const
 {
-    const auto profiles = aws::Profiles::load(m_opener.environment().variables);
+    const auto profiles = m_opener.settingsFiles().profiles();
     return profiles ? profiles->names() : QStringList();
 }
 

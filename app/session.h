@@ -4,12 +4,16 @@
 #pragma once
 
 #include "app/connectionopener.h"
+#include "app/connectionwatch.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
 #include "models/base/timers.h"
+#include "models/base/wakewatch.h"
 #include "models/connections/connectionstore.h"
 #include "models/secrets/secretstore.h"
 #include "ui/windowbackend.h"
+
+#include <QtCore/QPointer>
 
 #include <memory>
 
@@ -62,6 +66,10 @@ private:
     friend class SessionOpenJob;
 
     void adopt(OpenedConnectionPtr opened);
+    /// The desk of a connection that is being opened, or of the current one, that has a question; null for none.
+    [[nodiscard]] aws::SignInDesk *askingDesk() const;
+    void listenTo(aws::SignInDesk *desk);
+    void filesChanged();
 
     SystemClock m_clock;
     SystemTimers m_timers;
@@ -69,8 +77,12 @@ private:
     ConnectionStore m_connections;
     std::unique_ptr<SecretStore> m_keychain;
     std::unique_ptr<SecretStore> m_sessionKeys;
-    ConnectionOpener m_opener;
+    mutable ConnectionOpener m_opener; ///< mutable: reading the settings files again changes nothing that shows
     OpenedConnectionPtr m_current;
+    std::unique_ptr<ConnectionWatch> m_watch; ///< of m_current
+    QPointer<aws::SignInDesk> m_openingDesk;
+    WakeWatch m_wakeWatch;
+    QPointer<Job> m_signIn; ///< a person's Sign in, under way
 };
 
 } // namespace zonescope

@@ -8,9 +8,10 @@
 
 namespace zonescope {
 
-TestConnectionJob::TestConnectionJob(OpenConnectionJob *open, QObject *parent)
+TestConnectionJob::TestConnectionJob(OpenConnectionJob *open, aws::IdentityServices &services, QObject *parent)
     : ResultJob(parent)
     , m_open(open)
+    , m_services(services)
 {
     open->setParent(this);
 }
@@ -26,13 +27,39 @@ void TestConnectionJob::run()
         auto opened = m_open->takeResult();
         m_open->deleteLater();
         if (!opened) {
-            finishWith(opened.error());
+            m_report.credentials = credentialsVerdict(opened.error());
+            finishWith(std::move(m_report));
             return;
         }
         m_opened = std::move(opened).value();
-        listDomains();
+        m_report.credentials = credentialsVerdict(m_opened->credentialSource);
+        askWho();
     });
     m_open->start();
+}
+
+void TestConnectionJob::askWho()
+{
+    const aws::EffectiveSettings &settings = m_opened->settings;
+    auto client =
+        m_services.client(aws::HelperService::Sts, settings.region.value, settings.helpers, m_opened->credentials);
+    if (!client) {
+        m_report.identity = identityVerdict(client.error());
+        listDomains();
+        return;
+    }
+    m_sts = std::make_unique<aws::StsClient>(std::move(client).value());
+    auto *call = m_sts->getCallerIdentity(this);
+    m_call = call;
+    connect(call, &Job::finished, this, [this, call] {
+        call->deleteLater();
+        const Result<aws::CallerIdentity> &identity = call->result();
+        m_report.identity = identityVerdict(identity);
+        if (identity)
+            m_identity = *identity;
+        listDomains();
+    });
+    call->start();
 }
 
 void TestConnectionJob::listDomains()
@@ -44,14 +71,14 @@ void TestConnectionJob::listDomains()
         const auto &result = call->result();
         ServiceTrial trial{.region = QString::fromLatin1(m_opened->settings.region.value),
                            .endpoint = m_opened->settings.endpoint.value.toString(),
-                           .endpointSource = m_opened->settings.endpoint.source};
+                           .endpointSource = m_opened->settings.endpoint.source,
+                           .identity = m_identity};
         if (result)
             trial.domains = static_cast<int>(result->items.size());
         else
             trial.error = result.error();
-        finishWith(ConnectionTestReport{.credentials = credentialsVerdict(m_opened->credentialSource),
-                                        .identity = {},
-                                        .service = serviceVerdict(trial)});
+        m_report.service = serviceVerdict(trial);
+        finishWith(std::move(m_report));
     });
     call->start();
 }

@@ -10,14 +10,16 @@
 
 namespace zonescope {
 
-/// Opens a connection on the side and asks it for one domain. The connection ends with the job.
+/// Opens a connection on the side and finds out, one after the other: where its credentials come from, who they are for
+/// STS, and whether DataZone answers. Each is a verdict, so the job fails only where it is cancelled; a step is not
+/// tried where an earlier one makes it useless. The connection ends with the job.
 class TestConnectionJob final : public ResultJob<ConnectionTestReport> {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TestConnectionJob)
 
 public:
-    /// Owns `open`, which is not started yet.
-    TestConnectionJob(OpenConnectionJob *open, QObject *parent);
+    /// Owns `open`, which is not started yet. `services` outlive the job.
+    TestConnectionJob(OpenConnectionJob *open, aws::IdentityServices &services, QObject *parent);
     ~TestConnectionJob() override;
 
 protected:
@@ -25,11 +27,16 @@ protected:
     void abort() override;
 
 private:
+    void askWho();
     void listDomains();
 
     QPointer<OpenConnectionJob> m_open;
+    aws::IdentityServices &m_services;
     QPointer<Job> m_call;
     OpenedConnectionPtr m_opened;
+    std::unique_ptr<aws::StsClient> m_sts; ///< destroyed before the connection whose keys it uses
+    ConnectionTestReport m_report;
+    std::optional<aws::CallerIdentity> m_identity;
 };
 
 /// Removes the keys of a connection from the secret store, then the connection from the list. Where the keychain

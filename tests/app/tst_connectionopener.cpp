@@ -43,7 +43,7 @@ private:
 
 OpenedConnectionPtr ConnectionOpenerTest::open(ConnectionOpener &opener, const Connection &connection)
 {
-    const std::unique_ptr<OpenConnectionJob> job(opener.open(connection, nullptr));
+    const std::unique_ptr<OpenConnectionJob> job(opener.open(connection, {}, nullptr));
     job->start();
     if (!QTest::qWaitFor([&] { return job->isFinished(); }) || !job->result())
         return nullptr;

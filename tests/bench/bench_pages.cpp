@@ -111,11 +111,11 @@ int run(const QCommandLineParser &options)
     opener.setMaximumInFlight(inFlight);
     QObject parent;
     const QByteArray secret = server.value("secretAccessKey"_L1).toLatin1();
-    const auto opened =
-        resultOf(opener.openWithKeys({.kind = ConnectionKind::Keys,
-                                      .region = server.value("region"_L1),
-                                      .endpointUrl = server.value("endpointUrl"_L1)},
-                                     {server.value("accessKeyId"_L1).toLatin1(), SecretBytes(secret), {}}, &parent));
+    const auto opened = resultOf(opener.open(
+        {.kind = ConnectionKind::Keys,
+         .region = server.value("region"_L1),
+         .endpointUrl = server.value("endpointUrl"_L1)},
+        {.keys = EnteredKeys{server.value("accessKeyId"_L1).toLatin1(), SecretBytes(secret), {}}}, &parent));
     if (!opened) {
         std::fprintf(stderr, "%s\n", qPrintable(describe(opened.error())));
         return 1;

@@ -36,6 +36,7 @@ public:
 private:
     Environment m_environment;
     std::unique_ptr<RequestLimiter> m_limiter;
+    std::unique_ptr<RequestLimiter> m_loopbackLimiter;
 };
 
 } // namespace zonescope::aws

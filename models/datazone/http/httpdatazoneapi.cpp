@@ -3,9 +3,9 @@
 
 #include "models/datazone/http/httpdatazoneapi.h"
 
+#include "models/aws/decodedcall.h"
 #include "models/aws/uriencoding.h"
 #include "models/datazone/decoding.h"
-#include "models/datazone/http/httpcall.h"
 #include "models/datazone/validation.h"
 
 #include <initializer_list>
@@ -62,11 +62,11 @@ aws::AwsRequest get(const QString &operation, QByteArray path, QByteArray query 
 }
 
 template <class T>
-ResultJob<T> *call(aws::AwsClient &client, std::optional<Error> refusal, const aws::AwsRequest &request,
-                   typename HttpCall<T>::Decoder decode, QObject *parent)
+ResultJob<T> *call(aws::AwsClient &client, std::optional<Error> refusal, aws::AwsRequest request,
+                   Result<T> (*decode)(const QByteArray &body), QObject *parent)
 {
     if (!refusal)
-        return new HttpCall<T>(client, request, decode, parent);
+        return new aws::DecodedCall<T>(client, std::move(request), decode, parent);
     refusal->operation = request.operation;
     return new ReadyJob<T>(std::move(*refusal), parent);
 }
@@ -82,66 +82,66 @@ HttpDataZoneApi::~HttpDataZoneApi() = default;
 
 ListDomainsJob *HttpDataZoneApi::listDomains(const ListDomainsRequest &request, QObject *parent)
 {
-    const aws::AwsRequest wire =
+    aws::AwsRequest wire =
         get(u"ListDomains"_s, "/v2/domains",
             Query().addWord("status", request.status).addPage(request.maxResults, request.nextToken).encoded());
-    return call<DomainPage>(m_client, check(request), wire, decodeDomainPage, parent);
+    return call<DomainPage>(m_client, check(request), std::move(wire), decodeDomainPage, parent);
 }
 
 GetDomainJob *HttpDataZoneApi::getDomain(const QString &domainId, QObject *parent)
 {
-    const aws::AwsRequest wire = get(u"GetDomain"_s, domainPath(domainId));
-    return call<DomainDetail>(m_client, checkGetDomain(domainId), wire, decodeDomainDetail, parent);
+    aws::AwsRequest wire = get(u"GetDomain"_s, domainPath(domainId));
+    return call<DomainDetail>(m_client, checkGetDomain(domainId), std::move(wire), decodeDomainDetail, parent);
 }
 
 ListProjectsJob *HttpDataZoneApi::listProjects(const ListProjectsRequest &request, QObject *parent)
 {
-    const aws::AwsRequest wire = get(u"ListProjects"_s, domainPath(request.domainIdentifier, {{"projects", {}}}),
-                                     Query()
-                                         .add("userIdentifier", request.userIdentifier)
-                                         .add("groupIdentifier", request.groupIdentifier)
-                                         .add("name", request.name)
-                                         .add("projectCategory", request.projectCategory)
-                                         .addPage(request.maxResults, request.nextToken)
-                                         .encoded());
-    return call<ProjectPage>(m_client, check(request), wire, decodeProjectPage, parent);
+    aws::AwsRequest wire = get(u"ListProjects"_s, domainPath(request.domainIdentifier, {{"projects", {}}}),
+                               Query()
+                                   .add("userIdentifier", request.userIdentifier)
+                                   .add("groupIdentifier", request.groupIdentifier)
+                                   .add("name", request.name)
+                                   .add("projectCategory", request.projectCategory)
+                                   .addPage(request.maxResults, request.nextToken)
+                                   .encoded());
+    return call<ProjectPage>(m_client, check(request), std::move(wire), decodeProjectPage, parent);
 }
 
 ListDataSourcesJob *HttpDataZoneApi::listDataSources(const ListDataSourcesRequest &request, QObject *parent)
 {
-    const aws::AwsRequest wire = get(u"ListDataSources"_s, domainPath(request.domainIdentifier, {{"data-sources", {}}}),
-                                     Query()
-                                         .add("projectIdentifier", request.projectIdentifier)
-                                         .add("environmentIdentifier", request.environmentIdentifier)
-                                         .add("connectionIdentifier", request.connectionIdentifier)
-                                         .add("type", request.type)
-                                         .addWord("status", request.status)
-                                         .add("name", request.name)
-                                         .addPage(request.maxResults, request.nextToken)
-                                         .encoded());
-    return call<DataSourcePage>(m_client, check(request), wire, decodeDataSourcePage, parent);
+    aws::AwsRequest wire = get(u"ListDataSources"_s, domainPath(request.domainIdentifier, {{"data-sources", {}}}),
+                               Query()
+                                   .add("projectIdentifier", request.projectIdentifier)
+                                   .add("environmentIdentifier", request.environmentIdentifier)
+                                   .add("connectionIdentifier", request.connectionIdentifier)
+                                   .add("type", request.type)
+                                   .addWord("status", request.status)
+                                   .add("name", request.name)
+                                   .addPage(request.maxResults, request.nextToken)
+                                   .encoded());
+    return call<DataSourcePage>(m_client, check(request), std::move(wire), decodeDataSourcePage, parent);
 }
 
 GetDataSourceJob *HttpDataZoneApi::getDataSource(const QString &domainId, const QString &dataSourceId, QObject *parent)
 {
-    const aws::AwsRequest wire = get(u"GetDataSource"_s, domainPath(domainId, {{"data-sources", dataSourceId}}));
-    return call<DataSourceDetail>(m_client, checkGetDataSource(domainId, dataSourceId), wire, decodeDataSourceDetail,
-                                  parent);
+    aws::AwsRequest wire = get(u"GetDataSource"_s, domainPath(domainId, {{"data-sources", dataSourceId}}));
+    return call<DataSourceDetail>(m_client, checkGetDataSource(domainId, dataSourceId), std::move(wire),
+                                  decodeDataSourceDetail, parent);
 }
 
 ListDataSourceRunsJob *HttpDataZoneApi::listDataSourceRuns(const ListDataSourceRunsRequest &request, QObject *parent)
 {
-    const aws::AwsRequest wire =
+    aws::AwsRequest wire =
         get(u"ListDataSourceRuns"_s,
             domainPath(request.domainIdentifier, {{"data-sources", request.dataSourceIdentifier}, {"runs", {}}}),
             Query().addWord("status", request.status).addPage(request.maxResults, request.nextToken).encoded());
-    return call<RunPage>(m_client, check(request), wire, decodeRunPage, parent);
+    return call<RunPage>(m_client, check(request), std::move(wire), decodeRunPage, parent);
 }
 
 GetDataSourceRunJob *HttpDataZoneApi::getDataSourceRun(const QString &domainId, const QString &runId, QObject *parent)
 {
-    const aws::AwsRequest wire = get(u"GetDataSourceRun"_s, domainPath(domainId, {{"data-source-runs", runId}}));
-    return call<RunDetail>(m_client, checkGetDataSourceRun(domainId, runId), wire, decodeRunDetail, parent);
+    aws::AwsRequest wire = get(u"GetDataSourceRun"_s, domainPath(domainId, {{"data-source-runs", runId}}));
+    return call<RunDetail>(m_client, checkGetDataSourceRun(domainId, runId), std::move(wire), decodeRunDetail, parent);
 }
 
 } // namespace zonescope::datazone

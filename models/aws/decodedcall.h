@@ -5,22 +5,23 @@
 
 #include "models/aws/awsclient.h"
 
+#include <functional>
 #include <optional>
 #include <utility>
 
-namespace zonescope::datazone {
+namespace zonescope::aws {
 
-/// One call of an operation: a signed call below, a decoded value above. Made by HttpDataZoneApi.
+/// One call of an operation: an AwsCall below, a decoded value above. The client outlives it.
 template <class T>
-class HttpCall final : public ResultJob<T> {
+class DecodedCall final : public ResultJob<T> {
 public:
-    using Decoder = Result<T> (*)(const QByteArray &body);
+    using Decoder = std::function<Result<T>(const QByteArray &body)>;
 
-    HttpCall(aws::AwsClient &client, aws::AwsRequest request, Decoder decode, QObject *parent)
+    DecodedCall(AwsClient &client, AwsRequest request, Decoder decode, QObject *parent)
         : ResultJob<T>(parent)
         , m_client(client)
         , m_request(std::move(request))
-        , m_decode(decode)
+        , m_decode(std::move(decode))
     {
     }
 
@@ -44,7 +45,7 @@ private:
         m_value = std::move(decoded).value();
         return {};
     }
-    void finishFrom(const Result<aws::AwsReply> &reply, const QString &operation)
+    void finishFrom(const Result<AwsReply> &reply, const QString &operation)
     {
         if (reply) {
             this->finishWith(std::move(*m_value));
@@ -55,11 +56,11 @@ private:
         this->finishWith(std::move(error));
     }
 
-    aws::AwsClient &m_client;
-    aws::AwsRequest m_request;
+    AwsClient &m_client;
+    AwsRequest m_request;
     Decoder m_decode;
-    ResultJob<aws::AwsReply> *m_call = nullptr;
+    ResultJob<AwsReply> *m_call = nullptr;
     std::optional<T> m_value;
 };
 
-} // namespace zonescope::datazone
+} // namespace zonescope::aws
