@@ -7,8 +7,9 @@
 #include "models/aws/systemenvironment.h"
 #include "models/secrets/secretbytes.h"
 
-#include <QtCore/QJsonObject>
+#include <QtCore/QByteArray>
 
+#include <memory>
 #include <optional>
 
 namespace zonescope::aws {
@@ -31,7 +32,11 @@ struct SsoToken {
     SecretBytes refreshToken{}; ///< empty: none
     std::optional<OidcRegistration> registration{};
     QByteArray otherMembers{}; ///< JSON object of what this version does not know; written back unchanged
+
+    [[nodiscard]] bool isLiveAt(qint64 nowMs) const { return expiresAtMs > nowMs; }
 };
+
+using SsoTokenPtr = std::shared_ptr<const SsoToken>;
 
 /// The folder `~/.aws/sso/cache`: token files named and formed as the AWS CLI's, registrations under names of our own.
 /// Files are written atomically with mode 0600, new folders with 0700. Values are read anew at every call: other tools
