@@ -54,6 +54,13 @@ void Profiles::add(const ConfigFile &file, bool isCredentials)
     for (const ConfigSection &section : file.sections) {
         if (section.kind == ConfigSection::Kind::Services)
             m_services.insert(section.name, section);
+        if (section.kind == ConfigSection::Kind::SsoSession && !isCredentials) {
+            const QString source = QCoreApplication::translate("zonescope::aws::Profiles", "sso-session %1 (%2)")
+                                       .arg(section.name, file.displayPath);
+            auto &entries = m_ssoSessions[section.name];
+            for (auto value = section.values.begin(); value != section.values.end(); ++value)
+                entries.insert(value.key(), {*value, source, false});
+        }
         if (section.kind != ConfigSection::Kind::Profile)
             continue;
         if (!m_names.contains(section.name))
@@ -66,18 +73,25 @@ void Profiles::add(const ConfigFile &file, bool isCredentials)
     }
 }
 
-std::optional<Profiles::Value> Profiles::value(const QString &profile, const QString &key) const
+std::optional<Profiles::Value> Profiles::valueOf(const QMap<QString, Entry> &entries, const QString &key)
 {
-    const auto entries = m_profiles.constFind(profile);
-    if (entries == m_profiles.constEnd())
-        return {};
-    const auto entry = entries->constFind(key.toLower());
-    if (entry == entries->constEnd())
+    const auto entry = entries.constFind(key.toLower());
+    if (entry == entries.constEnd())
         return {};
     const bool isEmpty = entry->value.secret ? entry->value.secret->isEmpty() : entry->value.text.isEmpty();
     if (isEmpty)
         return {};
     return Value{.text = entry->value.text, .source = entry->source, .secret = entry->value.secret};
+}
+
+std::optional<Profiles::Value> Profiles::value(const QString &profile, const QString &key) const
+{
+    return valueOf(m_profiles.value(profile), key);
+}
+
+std::optional<Profiles::Value> Profiles::ssoSessionValue(const QString &name, const QString &key) const
+{
+    return valueOf(m_ssoSessions.value(name), key);
 }
 
 Result<std::optional<Profiles::Value>> Profiles::serviceValue(const QString &profile, const QString &service,

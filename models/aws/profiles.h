@@ -52,6 +52,10 @@ public:
     [[nodiscard]] Result<std::optional<Value>> serviceValue(const QString &profile, const QString &service,
                                                             const QString &key) const;
 
+    /// The same of a section `[sso-session NAME]`, which only the config file has.
+    [[nodiscard]] bool containsSsoSession(const QString &name) const { return m_ssoSessions.contains(name); }
+    [[nodiscard]] std::optional<Value> ssoSessionValue(const QString &name, const QString &key) const;
+
     /// Oddities that were tolerated, each naming file and line.
     [[nodiscard]] QStringList warnings() const { return m_warnings; }
     /// The files that were looked at, as shown to people.
@@ -65,8 +69,11 @@ private:
         QString source{};
         bool isCredentials = false; ///< from the credentials file
     };
+    [[nodiscard]] static std::optional<Value> valueOf(const QMap<QString, Entry> &entries, const QString &key);
+
     QStringList m_names;
     QMap<QString, QMap<QString, Entry>> m_profiles;
+    QMap<QString, QMap<QString, Entry>> m_ssoSessions;
     QMap<QString, ConfigSection> m_services;
     QStringList m_warnings;
     QStringList m_files;

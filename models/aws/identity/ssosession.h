@@ -6,6 +6,7 @@
 #include "models/base/result.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QLatin1StringView>
 #include <QtCore/QString>
 #include <QtCore/QStringList>
 
@@ -15,10 +16,12 @@ class Profiles;
 
 /// One IAM Identity Center portal as a profile names it (aws-client reference, section 4.5).
 struct SsoSession {
+    static constexpr QLatin1StringView defaultScope{"sso:account:access"};
+
     QString name{}; ///< of the `[sso-session NAME]`; empty: the older form, with everything in the profile
     QString startUrl{}; ///< exactly as written: the older form's cache file is named after it
     QByteArray region{}; ///< sso_region
-    QStringList scopes{}; ///< sso_registration_scopes; the default is sso:account:access
+    QStringList scopes{}; ///< sso_registration_scopes, else defaultScope; none in the older form
 
     [[nodiscard]] bool isLegacy() const { return name.isEmpty(); }
     /// The text whose SHA-1 names the token file: the session's name, else the start URL.

@@ -7,8 +7,7 @@
 #include "models/aws/systemenvironment.h"
 #include "models/secrets/secretbytes.h"
 
-#include <QtCore/QJsonObject>
-
+#include <memory>
 #include <optional>
 
 namespace zonescope::aws {
@@ -30,8 +29,11 @@ struct SsoToken {
     qint64 expiresAtMs = 0; ///< UTC
     SecretBytes refreshToken{}; ///< empty: none
     std::optional<OidcRegistration> registration{};
-    QByteArray otherMembers{}; ///< JSON object of what this version does not know; written back unchanged
+
+    [[nodiscard]] bool isLiveAt(qint64 nowMs) const { return expiresAtMs > nowMs; }
 };
+
+using SsoTokenPtr = std::shared_ptr<const SsoToken>;
 
 /// The folder `~/.aws/sso/cache`: token files named and formed as the AWS CLI's, registrations under names of our own.
 /// Files are written atomically with mode 0600, new folders with 0700. Values are read anew at every call: other tools
@@ -44,10 +46,12 @@ public:
     [[nodiscard]] QString tokenPath(const SsoSession &session) const;
     /// Nothing where there is no file or it holds no usable token; expired tokens are given too.
     [[nodiscard]] std::optional<SsoToken> token(const SsoSession &session) const;
-    /// Members that this version does not know stay. Error of kind Output names the file.
+    /// Members of the file that this version does not know stay. The error is of kind Output and names the file.
     [[nodiscard]] Result<Done> store(const SsoSession &session, const SsoToken &token) const;
-    void removeToken(const SsoSession &session) const;
+    /// False where the file is still there.
+    bool removeToken(const SsoSession &session) const;
 
+    /// Nothing where none was kept, or it has ended by `nowMs`.
     [[nodiscard]] std::optional<OidcRegistration> registration(const SsoSession &session, bool forAuthorizationCode,
                                                                qint64 nowMs) const;
     [[nodiscard]] Result<Done> storeRegistration(const SsoSession &session, const OidcRegistration &registration) const;
