@@ -18,7 +18,8 @@ struct StatusColors {
     QColor shape;
 };
 
-/// Every colour of the window by its role. Two complete sets exist, and nothing outside palette.cpp names a colour.
+/// Every colour of the window by its role. Two complete sets exist, and nothing outside palette.cpp names a colour, but
+/// for the marks of connections in connectioncolors.cpp.
 /// Contrast (WCAG 2.2, 1.4.3 and 1.4.11) and the distance of the status colours in the common colour-vision
 /// deficiencies are held by tst_palette.
 struct Colors {
