@@ -63,7 +63,7 @@ void ConnectionWatch::forgetKeys()
 {
     if (!m_opened.refreshing)
         return;
-    m_opened.refreshing->sourceChanged();
+    m_opened.refreshing->dropKeys();
     renew();
 }
 

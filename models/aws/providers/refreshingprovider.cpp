@@ -3,34 +3,235 @@
 
 #include "models/aws/providers/refreshingprovider.h"
 
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <vector>
+
 namespace zonescope::aws {
+
+namespace {
+
+constexpr qint64 advisoryMs = 15 * 60'000;
+constexpr qint64 mandatoryMs = 10 * 60'000;
+constexpr qint64 pauseAfterFailureMs = 60'000;
+
+} // namespace
+
+/// One call's wait for keys.
+class RefreshingProvider::ResolveJob final : public ResultJob<CredentialsPtr> {
+public:
+    ResolveJob(RefreshingProvider &provider, CallOrigin origin, QObject *parent)
+        : ResultJob(parent)
+        , m_provider(&provider)
+        , m_origin(origin)
+    {
+    }
+    ~ResolveJob() override { leave(); }
+
+    [[nodiscard]] CallOrigin origin() const { return m_origin; }
+    void answer(const Result<CredentialsPtr> &result)
+    {
+        m_provider.clear();
+        finishWith(result);
+    }
+
+protected:
+    void run() override { m_provider->ask(this); }
+    void abort() override { leave(); }
+
+private:
+    void leave()
+    {
+        if (m_provider)
+            m_provider->forget(this);
+    }
+
+    QPointer<RefreshingProvider> m_provider;
+    CallOrigin m_origin;
+};
 
 class RefreshingProvider::Private {
 public:
+    explicit Private(std::unique_ptr<CredentialsSource> theSource, const Clock &theClock)
+        : source(std::move(theSource))
+        , clock(theClock)
+    {
+    }
+    ~Private() { delete renewal.data(); } // before the source that it works with
+
     std::unique_ptr<CredentialsSource> source;
+    const Clock &clock;
+    CredentialsPtr keys;
+    qint64 takenAtMs = 0; ///< when the keys in force came
+    bool isRefused = false; ///< the service does not take them
+    bool mayHaveChanged = false; ///< the settings files did
+    std::optional<qint64> failedAtMs; ///< the last renewal, where it failed
+    std::vector<ResolveJob *> waiting;
+    QPointer<ResultJob<CredentialsPtr>> renewal;
+    CallOrigin renewalOrigin = CallOrigin::Background;
     CredentialsState state;
 };
 
-RefreshingProvider::RefreshingProvider(std::unique_ptr<CredentialsSource> source, const Clock &, Timers &)
-    : d(std::make_unique<Private>())
+RefreshingProvider::RefreshingProvider(std::unique_ptr<CredentialsSource> source, const Clock &clock)
+    : d(std::make_unique<Private>(std::move(source), clock))
 {
-    d->source = std::move(source);
 }
 
 RefreshingProvider::~RefreshingProvider() = default;
 
 ResultJob<CredentialsPtr> *RefreshingProvider::resolve(QObject *parent, CallOrigin origin)
 {
-    return d->source->fetch(parent, origin);
+    return new ResolveJob(*this, origin, parent);
 }
 
-void RefreshingProvider::invalidate(const CredentialsPtr &) { }
+RefreshingProvider::Freshness RefreshingProvider::freshness() const
+{
+    if (!d->keys || d->isRefused)
+        return Freshness::Dead;
+    const qint64 now = d->clock.nowMs();
+    if (!d->keys->expiresAt)
+        return d->mayHaveChanged ? Freshness::Old : Freshness::Fresh;
+    const qint64 left = *d->keys->expiresAt - now;
+    const qint64 life = *d->keys->expiresAt - d->takenAtMs;
+    if (left <= 0)
+        return Freshness::Dead;
+    if (d->mayHaveChanged || left <= std::min(mandatoryMs, life / 3))
+        return Freshness::Old;
+    return left <= std::min(advisoryMs, life / 2) ? Freshness::Ageing : Freshness::Fresh;
+}
 
-void RefreshingProvider::sourceChanged() { }
+void RefreshingProvider::ask(ResolveJob *job)
+{
+    const Freshness freshness = this->freshness();
+    const bool rests = d->failedAtMs && d->clock.nowMs() - *d->failedAtMs < pauseAfterFailureMs;
+    const bool isGoodEnough = freshness == Freshness::Fresh || freshness == Freshness::Ageing
+        || (freshness == Freshness::Old && rests && !d->renewal);
+    if (!isGoodEnough)
+        d->waiting.push_back(job);
+    if (freshness != Freshness::Fresh && !d->renewal && (freshness == Freshness::Dead || !rests))
+        renew(freshness == Freshness::Dead ? job->origin() : CallOrigin::Background);
+    if (isGoodEnough)
+        job->answer(d->keys);
+}
+
+void RefreshingProvider::forget(ResolveJob *job)
+{
+    std::erase(d->waiting, job);
+    if (d->waiting.empty() && d->renewalOrigin == CallOrigin::Person)
+        delete d->renewal.data(); // a question that nobody waits for any more
+}
+
+void RefreshingProvider::renew(CallOrigin origin)
+{
+    d->renewalOrigin = origin;
+    d->renewal = d->source->fetch(nullptr, origin);
+    connect(d->renewal, &Job::finished, this, [this] {
+        const Result<CredentialsPtr> result = d->renewal->takeResult();
+        d->renewal->deleteLater();
+        d->renewal.clear();
+        renewed(result);
+    });
+    d->renewal->start();
+}
+
+void RefreshingProvider::renewed(const Result<CredentialsPtr> &result)
+{
+    const qint64 now = d->clock.nowMs();
+    if (!result) {
+        failed(result.error());
+        return;
+    }
+    const CredentialsPtr keys = result.value();
+    if (keys->expiresAt && *keys->expiresAt <= now) {
+        failed({.kind = ErrorKind::SignIn, .message = tr("The keys have already ended (%1).").arg(keys->source)});
+        return;
+    }
+    d->keys = keys;
+    d->takenAtMs = now;
+    d->isRefused = false;
+    d->mayHaveChanged = false;
+    d->failedAtMs.reset();
+    const QPointer<RefreshingProvider> self(this);
+    auto waiting = std::exchange(d->waiting, {});
+    std::vector<QPointer<ResolveJob>> jobs(waiting.begin(), waiting.end());
+    setState({.kind = CredentialsState::Kind::Good, .source = keys->source, .expiresAt = keys->expiresAt});
+    for (const QPointer<ResolveJob> &job : jobs) {
+        if (job)
+            job->answer(keys);
+    }
+}
+
+void RefreshingProvider::failed(const Error &error)
+{
+    const qint64 now = d->clock.nowMs();
+    d->failedAtMs = now;
+    d->mayHaveChanged = false;
+    const bool isAlive = freshness() != Freshness::Dead;
+    auto waiting = std::exchange(d->waiting, {});
+    CredentialsState state = d->state;
+    state.problem = error;
+    if (!isAlive) {
+        if (error.kind == ErrorKind::SignIn && d->renewalOrigin == CallOrigin::Background) {
+            // What failed for want of a person is tried again for those calls that a person waits for.
+            const auto persons = std::stable_partition(waiting.begin(), waiting.end(), [](const ResolveJob *job) {
+                return job->origin() == CallOrigin::Background;
+            });
+            d->waiting.assign(persons, waiting.end());
+            waiting.erase(persons, waiting.end());
+        }
+        const bool isNews = state.kind != CredentialsState::Kind::SignedOut;
+        const bool isLost = error.kind != ErrorKind::Network && error.kind != ErrorKind::Timeout
+            && error.kind != ErrorKind::Service && error.kind != ErrorKind::Throttled
+            && error.kind != ErrorKind::Cancelled;
+        if (isLost && isNews) {
+            state.kind = CredentialsState::Kind::SignedOut;
+            const qint64 endedAt = d->keys ? d->keys->expiresAt.value_or(now) : now;
+            state.signedOutSince = std::min(endedAt, now);
+        }
+    }
+    std::vector<QPointer<ResolveJob>> jobs(waiting.begin(), waiting.end());
+    const CredentialsPtr keys = d->keys;
+    const QPointer<RefreshingProvider> self(this);
+    if (!d->waiting.empty())
+        renew(CallOrigin::Person);
+    setState(std::move(state));
+    for (const QPointer<ResolveJob> &job : jobs) {
+        if (job)
+            job->answer(isAlive ? Result<CredentialsPtr>(keys) : Result<CredentialsPtr>(error));
+    }
+}
+
+void RefreshingProvider::invalidate(const CredentialsPtr &refused)
+{
+    // Calls that were sent with the keys before these say nothing about these.
+    if (d->keys == refused)
+        d->isRefused = true;
+}
+
+void RefreshingProvider::sourceChanged()
+{
+    d->mayHaveChanged = true;
+    d->failedAtMs.reset();
+}
+
+void RefreshingProvider::dropKeys()
+{
+    d->keys.reset();
+    d->failedAtMs.reset();
+}
 
 const CredentialsState &RefreshingProvider::state() const
 {
     return d->state;
+}
+
+void RefreshingProvider::setState(CredentialsState state)
+{
+    if (state == d->state)
+        return;
+    d->state = std::move(state);
+    Q_EMIT stateChanged();
 }
 
 } // namespace zonescope::aws

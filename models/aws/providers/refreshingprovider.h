@@ -5,7 +5,6 @@
 
 #include "models/aws/providers/credentialssource.h"
 #include "models/base/clock.h"
-#include "models/base/timers.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -23,36 +22,55 @@ struct CredentialsState {
     QString source{}; ///< of the keys in force, or the last ones
     std::optional<qint64> expiresAt{}; ///< ms UTC; nothing: they do not expire, or say not when
     std::optional<qint64> signedOutSince{}; ///< ms UTC, SignedOut only
-    std::optional<Error> problem{}; ///< SignedOut: why; Good: the last refresh ahead of time failed
+    std::optional<Error> problem{}; ///< SignedOut: why; Good: the last try to renew the keys failed
+
+    friend bool operator==(const CredentialsState &, const CredentialsState &) = default;
 };
 
-/// Shares one source among all calls of a connection and refreshes ahead of expiry (aws-client reference, section 4):
-/// from 15 minutes before, one refresh runs while calls go on with the old keys and its failure is only noted; from 10
-/// minutes before, all calls wait for it. Keys with a shorter life are refreshed from half, and a third, of their life
-/// before its end. Expiry is judged by the wall clock at every call, so that a sleep is noticed.
+/// Shares one source among all calls of a connection and renews ahead of expiry (aws-client reference, section 4): from
+/// 15 minutes before the end one renewal runs while calls go on with the old keys; from 10 minutes before, calls wait
+/// for it. Keys with a shorter life are renewed from half, and a third, of their life before its end. Expiry is judged
+/// by the wall clock at every call, so that a sleep is noticed.
 ///
-/// One refresh at a time. A call of a person that waits on a refresh begun in the background, which failed for want of
-/// a person, starts another one.
+/// As long as the old keys live no renewal raises a question and a failed one only shows in state(): calls go on with
+/// what works, and the next try comes a minute later. Once they have ended a renewal speaks for the calls that wait:
+/// where nobody but a person can help it asks one if a call of a person waits, and fails the others. One renewal at a
+/// time; one that nobody waits for any more is dropped.
 class RefreshingProvider final : public QObject, public CredentialsProvider {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RefreshingProvider)
 
 public:
-    /// Both outlive the provider.
-    RefreshingProvider(std::unique_ptr<CredentialsSource> source, const Clock &clock, Timers &timers);
+    /// `clock` outlives the provider.
+    RefreshingProvider(std::unique_ptr<CredentialsSource> source, const Clock &clock);
     ~RefreshingProvider() override;
 
     [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent, CallOrigin origin) override;
     void invalidate(const CredentialsPtr &refused) override;
-    /// The settings files changed: the next call asks the source again. Keys in force stay until then.
+    /// The settings files changed: the next call asks the source again, and goes on with the keys in force where that
+    /// fails.
     void sourceChanged();
+    /// A person signed out: the keys in force are not used any more.
+    void dropKeys();
 
     [[nodiscard]] const CredentialsState &state() const;
 
 Q_SIGNALS:
+    /// state() is not what it was.
     void stateChanged();
 
 private:
+    class ResolveJob;
+    enum class Freshness : quint8 { Fresh, Ageing, Old, Dead };
+
+    [[nodiscard]] Freshness freshness() const;
+    void ask(ResolveJob *job);
+    void forget(ResolveJob *job);
+    void renew(CallOrigin origin);
+    void renewed(const Result<CredentialsPtr> &result);
+    void failed(const Error &error);
+    void setState(CredentialsState state);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "models/aws/providers/environmentprovider.h"
+#include "models/aws/providers/environmentsource.h"
 
 #include "models/base/timestamp.h"
 
@@ -26,15 +26,16 @@ Result<CredentialsPtr> take(const EnvironmentVariables &environment)
         .secretAccessKey = secret(u"AWS_SECRET_ACCESS_KEY"_s),
         .sessionToken = secret(u"AWS_SECURITY_TOKEN"_s),
         .expiresAt = parseIsoTimestamp(QStringView(environment.value(u"AWS_CREDENTIAL_EXPIRATION"_s))),
-        .source = QCoreApplication::translate("zonescope::aws::EnvironmentProvider", "environment"),
+        .source = QCoreApplication::translate("zonescope::aws::EnvironmentSource", "environment"),
         .userAgentFeature = "g"_ba,
+        .accountId = environment.value(u"AWS_ACCOUNT_ID"_s),
     };
     if (credentials.sessionToken.isEmpty())
         credentials.sessionToken = secret(u"AWS_SESSION_TOKEN"_s);
     if (const auto problem = checkCredentials(credentials)) {
         Error error = *problem;
         error.message += u' '
-            + QCoreApplication::translate("zonescope::aws::EnvironmentProvider",
+            + QCoreApplication::translate("zonescope::aws::EnvironmentSource",
                                           "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or choose a profile.");
         return error;
     }
@@ -43,21 +44,19 @@ Result<CredentialsPtr> take(const EnvironmentVariables &environment)
 
 } // namespace
 
-EnvironmentProvider::EnvironmentProvider(const EnvironmentVariables &environment)
-    : m_result(take(environment))
+EnvironmentSource::EnvironmentSource(EnvironmentVariables environment)
+    : m_environment(std::move(environment))
 {
 }
 
-bool EnvironmentProvider::applies(const EnvironmentVariables &environment)
+bool EnvironmentSource::applies(const EnvironmentVariables &environment)
 {
     return !environment.value(u"AWS_ACCESS_KEY_ID"_s).isEmpty();
 }
 
-ResultJob<CredentialsPtr> *EnvironmentProvider::resolve(QObject *parent, CallOrigin)
+ResultJob<CredentialsPtr> *EnvironmentSource::fetch(QObject *parent, CallOrigin)
 {
-    return new ReadyJob<CredentialsPtr>(m_result, parent);
+    return new ReadyJob<CredentialsPtr>(take(m_environment), parent);
 }
-
-void EnvironmentProvider::invalidate(const CredentialsPtr &) { }
 
 } // namespace zonescope::aws
