@@ -132,6 +132,9 @@ ConnectionOpener::ConnectionOpener(Environment environment, QObject *parent)
     , m_services({m_environment.clock, m_environment.timers, m_environment.random, m_network})
     , m_files(m_environment.variables, m_environment.timers)
 {
+    // A variable that cannot be used is an error of each connection's settings.
+    if (const auto proxies = aws::ProxySettings::fromEnvironment(m_environment.variables))
+        m_network.setProxies(*proxies);
 }
 
 ConnectionOpener::~ConnectionOpener() = default;

@@ -237,7 +237,7 @@ void AwsCall::handleFailure(Error error, std::optional<qint64> serverHintMs)
         return;
     }
     ++m_failures;
-    const bool mayRetry = isClockFault || isWorthRetrying(error.kind, m_request.isRead);
+    const bool mayRetry = isClockFault || (isWorthRetrying(error.kind, m_request.isRead) && !error.isOffline);
     if (!mayRetry || m_failures >= m_client.m_settings.maximumAttempts
         || !m_client.m_quota.take(RetryQuota::retryCost)) {
         fail(std::move(error));

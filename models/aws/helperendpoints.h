@@ -38,8 +38,9 @@ struct HelperEndpoint {
     QString source{}; ///< where a custom one came from; empty else
 };
 
-/// Host by partition, FIPS, dual-stack and STS mode: sts.<region>.<suffix>, portal.sso.…, oidc.…, <region>.signin.….
-/// Errors are of kind Usage.
+/// Host by partition, FIPS, dual-stack and STS mode: sts.<region>.<suffix>, portal.sso.…, oidc.…, <region>.signin.…, as
+/// the rule sets of these services say. Errors are of kind Usage: no name of a Region, an override that is no usable
+/// URL (they name its source), an override together with FIPS or dual-stack (the error of the rule sets).
 [[nodiscard]] Result<HelperEndpoint> helperEndpoint(HelperService service, const QByteArray &region,
                                                     const HelperEndpointSettings &settings);
 

@@ -4,9 +4,28 @@
 #include "models/aws/httpjob.h"
 
 #include <QtNetwork/QNetworkAccessManager>
+#include <QtNetwork/QNetworkInterface>
+#include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslError>
 
+#include <algorithm>
+
 namespace zonescope::aws {
+
+namespace {
+
+/// No interface but loopback is up.
+bool isOffline()
+{
+    const auto interfaces = QNetworkInterface::allInterfaces();
+    return std::none_of(interfaces.begin(), interfaces.end(), [](const QNetworkInterface &interface) {
+        constexpr auto usable = QNetworkInterface::IsUp | QNetworkInterface::IsRunning;
+        return (interface.flags() & usable) == usable && !(interface.flags() & QNetworkInterface::IsLoopBack)
+            && !interface.addressEntries().isEmpty();
+    });
+}
+
+} // namespace
 
 HttpJob::HttpJob(NetworkPool &pool, HttpRequest request, QObject *parent)
     : ResultJob(parent)
@@ -40,6 +59,8 @@ QNetworkRequest HttpJob::networkRequest() const
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    if (m_request.trust)
+        request.setSslConfiguration(*m_request.trust);
     for (const HttpHeader &header : m_request.headers) {
         // Qt writes Host itself, and would send a second one.
         if (header.name.compare("host", Qt::CaseInsensitive) != 0)
@@ -123,6 +144,18 @@ Error HttpJob::transportError(int status) const
     case QNetworkReply::TimeoutError:
     case QNetworkReply::ProxyTimeoutError:
         return {.kind = ErrorKind::Timeout, .message = tr("%1 did not answer in time.").arg(host)};
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return {.kind = ErrorKind::Network,
+                .message = tr("The proxy on the way to %1 wants another user name or password. Put them into the "
+                              "proxy's URL, percent-encoded.")
+                               .arg(host)};
+    case QNetworkReply::HostNotFoundError:
+        if (isOffline()) {
+            return {.kind = ErrorKind::Network,
+                    .message = tr("This computer is not connected to a network."),
+                    .isOffline = true};
+        }
+        break;
     default:
         break;
     }

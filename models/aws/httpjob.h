@@ -19,6 +19,7 @@ public:
     HttpJob(NetworkPool &pool, HttpRequest request, QObject *parent);
     ~HttpJob() override;
 
+    [[nodiscard]] bool isDirect() const { return m_request.isDirect; }
     /// From the pool: sends with this manager now. `index` goes back with NetworkPool::release().
     void begin(QNetworkAccessManager &manager, int index);
 

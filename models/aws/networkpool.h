@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/aws/httpmessage.h"
+#include "models/aws/proxysettings.h"
 #include "models/base/job.h"
 #include "models/base/timers.h"
 
@@ -38,6 +39,9 @@ public:
     explicit NetworkPool(Timers &timers, QObject *parent = nullptr);
     ~NetworkPool() override;
 
+    /// Proxies of every request but direct ones. Before the first send().
+    void setProxies(const ProxySettings &proxies);
+
     /// A job, not started. Its value is a reply of any HTTP status. Its error is of kind Network, Timeout, Tls, or
     /// BadReply (2xx whose body is cut or cannot be decompressed; httpStatus is then set). A chunked body that is
     /// cut looks whole to Qt: only decoding it tells.
@@ -63,6 +67,7 @@ private:
 
     Timers &m_timers;
     std::array<QNetworkAccessManager *, managerCount> m_managers{};
+    QNetworkAccessManager *m_direct = nullptr; ///< knows no proxy
     std::array<int, managerCount> m_outstanding{};
     std::deque<HttpJob *> m_waiting;
 };

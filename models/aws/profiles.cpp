@@ -25,6 +25,16 @@ SettingsFile settingsFile(const EnvironmentVariables &environment, const QString
     return {expandPath(shown, environment), shown};
 }
 
+SettingsFile configFileOf(const EnvironmentVariables &environment)
+{
+    return settingsFile(environment, u"AWS_CONFIG_FILE"_s, u"~/.aws/config"_s);
+}
+
+SettingsFile credentialsFileOf(const EnvironmentVariables &environment)
+{
+    return settingsFile(environment, u"AWS_SHARED_CREDENTIALS_FILE"_s, u"~/.aws/credentials"_s);
+}
+
 } // namespace
 
 Profiles::Profiles(const ConfigFile &config, const ConfigFile &credentials)
@@ -33,11 +43,15 @@ Profiles::Profiles(const ConfigFile &config, const ConfigFile &credentials)
     add(credentials, true);
 }
 
+QStringList Profiles::filePaths(const EnvironmentVariables &environment)
+{
+    return {configFileOf(environment).path, credentialsFileOf(environment).path};
+}
+
 Result<Profiles> Profiles::load(const EnvironmentVariables &environment)
 {
-    const SettingsFile configFile = settingsFile(environment, u"AWS_CONFIG_FILE"_s, u"~/.aws/config"_s);
-    const SettingsFile credentialsFile =
-        settingsFile(environment, u"AWS_SHARED_CREDENTIALS_FILE"_s, u"~/.aws/credentials"_s);
+    const SettingsFile configFile = configFileOf(environment);
+    const SettingsFile credentialsFile = credentialsFileOf(environment);
     const auto config = readConfigFile(configFile.path, ConfigFlavour::Config, configFile.shown);
     if (!config)
         return config.error();

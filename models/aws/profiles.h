@@ -39,6 +39,8 @@ public:
 
     /// Errors are of kind Usage and name file and line.
     [[nodiscard]] static Result<Profiles> load(const EnvironmentVariables &environment);
+    /// The config file, then the credentials file, whether they exist or not.
+    [[nodiscard]] static QStringList filePaths(const EnvironmentVariables &environment);
 
     /// In the order of the files, config first, each once.
     [[nodiscard]] QStringList names() const { return m_names; }

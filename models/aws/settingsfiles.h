@@ -8,6 +8,9 @@
 
 #include <QtCore/QObject>
 
+#include <memory>
+#include <optional>
+
 class QFileSystemWatcher;
 
 namespace zonescope::aws {
@@ -46,7 +49,6 @@ Q_SIGNALS:
 
 private:
     struct Stamp;
-    [[nodiscard]] QStringList paths() const;
     [[nodiscard]] QList<Stamp> stamps() const;
     void read();
     void watchPaths();
@@ -58,6 +60,13 @@ private:
     std::optional<Profiles> m_good;
     std::optional<Error> m_problem;
     quint64 m_generation = 0;
+    struct Announced {
+        quint64 generation = 0;
+        std::optional<Error> problem{};
+
+        friend bool operator==(const Announced &, const Announced &) = default;
+    };
+    Announced m_announced; ///< when changed() was last emitted
     std::unique_ptr<QList<Stamp>> m_stamps;
     QFileSystemWatcher *m_watcher = nullptr;
     TimerHandle m_pause;

@@ -5,6 +5,7 @@
 
 #include "models/aws/endpointrules.h"
 #include "models/aws/profiles.h"
+#include "models/aws/trust.h"
 #include "models/base/textformat.h"
 
 #include <QtCore/QCoreApplication>
@@ -16,6 +17,7 @@ namespace zonescope::aws {
 namespace {
 
 constexpr int standardAttempts = 3;
+constexpr int legacyAttempts = 5;
 
 QString tr(const char *text)
 {
@@ -59,17 +61,21 @@ private:
         const auto value = fromEnvironment(variable);
         return value ? value : fromProfile(key);
     }
-    [[nodiscard]] bool flag(const char *variable, const char *key) const
+    [[nodiscard]] Sourced<bool> flag(const char *variable, const char *key) const
     {
         const auto value = setting(variable, key);
-        return value && isTrue(value->value);
+        return value ? Sourced<bool>{isTrue(value->value), value->source} : Sourced<bool>{};
     }
 
     [[nodiscard]] std::optional<Error> checkProfile() const;
     [[nodiscard]] Result<Sourced<QByteArray>> region() const;
-    [[nodiscard]] Result<Text> configuredEndpoint() const;
+    [[nodiscard]] Result<Text> configuredEndpoint(const QString &service) const;
     [[nodiscard]] Result<Sourced<QUrl>> endpoint(const QByteArray &region, bool useFips) const;
-    [[nodiscard]] Result<Sourced<int>> maximumAttempts() const;
+    [[nodiscard]] Result<Sourced<RetryMode>> retryMode() const;
+    [[nodiscard]] Result<Sourced<int>> maximumAttempts(RetryMode mode) const;
+    [[nodiscard]] std::optional<Error> addTrust(EffectiveSettings &settings) const;
+    [[nodiscard]] std::optional<Error> addHelpers(EffectiveSettings &settings) const;
+    void addFiles(EffectiveSettings &settings) const;
 
     const SettingsSelection &m_selection;
     const EnvironmentVariables &m_environment;
@@ -113,21 +119,21 @@ Result<Sourced<QByteArray>> Resolver::region() const
     return Sourced<QByteArray>{name, found->source};
 }
 
-Result<Resolver::Text> Resolver::configuredEndpoint() const
+/// `service` is the id of the AWS CLI: datazone, sts, sso, sso_oidc, signin.
+Result<Resolver::Text> Resolver::configuredEndpoint(const QString &service) const
 {
-    if (!m_selection.endpointUrl.isEmpty())
-        return Text({m_selection.endpointUrl, tr("the chosen endpoint URL")});
-    if (flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls"))
+    if (flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls").value)
         return Text();
-    for (const char *variable : {"AWS_ENDPOINT_URL_DATAZONE", "AWS_ENDPOINT_URL"}) {
+    const QByteArray ownVariable = "AWS_ENDPOINT_URL_" + service.toUpper().toLatin1();
+    for (const char *variable : {ownVariable.constData(), "AWS_ENDPOINT_URL"}) {
         if (const auto value = fromEnvironment(variable))
             return value;
     }
     if (m_selection.readFiles) {
-        const auto service = m_profiles.serviceValue(m_profile.value, u"datazone"_s, u"endpoint_url"_s);
-        if (!service)
-            return service.error();
-        if (const auto &value = service.value())
+        const auto own = m_profiles.serviceValue(m_profile.value, service, u"endpoint_url"_s);
+        if (!own)
+            return own.error();
+        if (const auto &value = own.value())
             return Text({value->text, value->source});
     }
     return fromProfile("endpoint_url");
@@ -135,7 +141,9 @@ Result<Resolver::Text> Resolver::configuredEndpoint() const
 
 Result<Sourced<QUrl>> Resolver::endpoint(const QByteArray &region, bool useFips) const
 {
-    const auto configured = configuredEndpoint();
+    const auto configured = m_selection.endpointUrl.isEmpty()
+        ? configuredEndpoint(u"datazone"_s)
+        : Result<Text>(Text({m_selection.endpointUrl, tr("the chosen endpoint URL")}));
     if (!configured)
         return configured.error();
     EndpointParameters parameters{.region = region, .useFips = useFips};
@@ -153,16 +161,82 @@ Result<Sourced<QUrl>> Resolver::endpoint(const QByteArray &region, bool useFips)
     return Sourced<QUrl>{url.value(), source};
 }
 
-Result<Sourced<int>> Resolver::maximumAttempts() const
+Result<Sourced<RetryMode>> Resolver::retryMode() const
+{
+    const auto value = setting("AWS_RETRY_MODE", "retry_mode");
+    if (!value)
+        return Sourced<RetryMode>{};
+    const QString name = value->value.trimmed().toLower();
+    for (const auto &[text, mode] :
+         {std::pair("standard"_L1, RetryMode::Standard), std::pair("adaptive"_L1, RetryMode::Adaptive),
+          std::pair("legacy"_L1, RetryMode::Legacy)}) {
+        if (name == text)
+            return Sourced<RetryMode>{mode, value->source};
+    }
+    return usage(tr("The retry mode “%1” from %2 is none of standard, adaptive and legacy.")
+                     .arg(firstLine(value->value, 40), value->source));
+}
+
+Result<Sourced<int>> Resolver::maximumAttempts(RetryMode mode) const
 {
     const auto value = setting("AWS_MAX_ATTEMPTS", "max_attempts");
     if (!value)
-        return Sourced<int>{standardAttempts, QString()};
+        return Sourced<int>{mode == RetryMode::Legacy ? legacyAttempts : standardAttempts, QString()};
     bool isNumber = false;
     const int attempts = value->value.trimmed().toInt(&isNumber);
     if (!isNumber || attempts < 1)
         return usage(tr("The number of attempts from %1 must be a whole number of at least 1.").arg(value->source));
     return Sourced<int>{attempts, value->source};
+}
+
+std::optional<Error> Resolver::addTrust(EffectiveSettings &settings) const
+{
+    auto path = setting("AWS_CA_BUNDLE", "ca_bundle");
+    path = path ? path : fromEnvironment("REQUESTS_CA_BUNDLE");
+    if (!path)
+        return {};
+    settings.caBundle = {expandPath(path->value, m_environment), path->source};
+    auto trust = loadTrust(settings.caBundle.value, settings.caBundle.source);
+    if (!trust)
+        return trust.error();
+    settings.trust = std::move(trust).value();
+    return {};
+}
+
+std::optional<Error> Resolver::addHelpers(EffectiveSettings &settings) const
+{
+    HelperEndpointSettings &helpers = settings.helpers;
+    for (const auto &[service, id] :
+         {std::pair(HelperService::Sts, u"sts"_s), std::pair(HelperService::SsoPortal, u"sso"_s),
+          std::pair(HelperService::SsoOidc, u"sso_oidc"_s), std::pair(HelperService::SignIn, u"signin"_s)}) {
+        const auto configured = configuredEndpoint(id);
+        if (!configured)
+            return configured.error();
+        const Text &custom = configured.value();
+        if (!custom)
+            continue;
+        const auto url = checkEndpointUrl(custom->value, custom->source);
+        if (!url)
+            return url.error();
+        helpers.overrides.insert(service, {*url, custom->source});
+    }
+    helpers.useFips = settings.useFips.value;
+    helpers.useDualStack = settings.useDualStack.value;
+    helpers.legacySts = settings.legacySts.value;
+    helpers.maximumAttempts = settings.maximumAttempts.value;
+    helpers.userAgentAppId = settings.userAgentAppId.value;
+    helpers.trust = settings.trust;
+    return {};
+}
+
+void Resolver::addFiles(EffectiveSettings &settings) const
+{
+    if (!m_selection.readFiles)
+        return;
+    const QStringList paths = Profiles::filePaths(m_environment);
+    settings.files.append({paths.value(0), fromEnvironment("AWS_CONFIG_FILE").value_or(Sourced<QString>()).source});
+    settings.files.append(
+        {paths.value(1), fromEnvironment("AWS_SHARED_CREDENTIALS_FILE").value_or(Sourced<QString>()).source});
 }
 
 Result<EffectiveSettings> Resolver::resolve()
@@ -171,22 +245,41 @@ Result<EffectiveSettings> Resolver::resolve()
         return *problem;
     EffectiveSettings settings;
     settings.profile = m_profile;
+    addFiles(settings);
     settings.useFips = flag("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
-    settings.correctClockSkew = !flag("AWS_DISABLE_CLOCK_SKEW_CORRECTION", "disable_clock_skew_correction");
+    settings.useDualStack = flag("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+    settings.ignoresConfiguredEndpoints =
+        flag("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls");
+    settings.correctClockSkew = flag("AWS_DISABLE_CLOCK_SKEW_CORRECTION", "disable_clock_skew_correction");
+    settings.correctClockSkew.value = !settings.correctClockSkew.value;
+    if (const auto mode = setting("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints"))
+        settings.legacySts = {mode->value.compare("legacy"_L1, Qt::CaseInsensitive) == 0, mode->source};
     if (const auto appId = setting("AWS_SDK_UA_APP_ID", "sdk_ua_app_id"))
-        settings.userAgentAppId = appId->value.toUtf8();
+        settings.userAgentAppId = {appId->value.toUtf8(), appId->source};
     auto foundRegion = region();
     if (!foundRegion)
         return foundRegion.error();
     settings.region = std::move(foundRegion).value();
-    auto foundEndpoint = endpoint(settings.region.value, settings.useFips);
+    auto foundEndpoint = endpoint(settings.region.value, settings.useFips.value);
     if (!foundEndpoint)
         return foundEndpoint.error();
     settings.endpoint = std::move(foundEndpoint).value();
-    auto foundAttempts = maximumAttempts();
+    auto foundMode = retryMode();
+    if (!foundMode)
+        return foundMode.error();
+    settings.retryMode = std::move(foundMode).value();
+    auto foundAttempts = maximumAttempts(settings.retryMode.value);
     if (!foundAttempts)
         return foundAttempts.error();
     settings.maximumAttempts = std::move(foundAttempts).value();
+    auto proxies = ProxySettings::fromEnvironment(m_environment);
+    if (!proxies)
+        return proxies.error();
+    settings.proxies = std::move(proxies).value();
+    if (const auto problem = addTrust(settings))
+        return *problem;
+    if (const auto problem = addHelpers(settings))
+        return *problem;
     return settings;
 }
 
@@ -198,9 +291,11 @@ AwsClient::Settings EffectiveSettings::clientSettings() const
     settings.endpoint = endpoint.value;
     settings.endpointSource = endpoint.source;
     settings.region = region.value;
+    settings.retryMode = retryMode.value;
     settings.maximumAttempts = maximumAttempts.value;
-    settings.correctClockSkew = correctClockSkew;
-    settings.userAgentAppId = userAgentAppId;
+    settings.correctClockSkew = correctClockSkew.value;
+    settings.userAgentAppId = userAgentAppId.value;
+    settings.trust = trust;
     return settings;
 }
 

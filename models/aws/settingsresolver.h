@@ -38,15 +38,19 @@ struct EffectiveSettings {
     Sourced<QString> profile; ///< name and where it was named
     Sourced<QByteArray> region;
     Sourced<QUrl> endpoint; ///< source empty where it is the service's own by the rule set
-    Sourced<int> maximumAttempts;
-    bool useFips = false;
-    bool correctClockSkew = true;
-    QByteArray userAgentAppId{};
     Sourced<RetryMode> retryMode{};
+    Sourced<int> maximumAttempts;
+    Sourced<bool> useFips{};
+    Sourced<bool> useDualStack{}; ///< of the sign-in services; DataZone's endpoint always is
+    Sourced<bool> legacySts{}; ///< sts_regional_endpoints = legacy
+    Sourced<bool> ignoresConfiguredEndpoints{};
+    Sourced<bool> correctClockSkew{.value = true};
+    Sourced<QByteArray> userAgentAppId{};
     Sourced<QString> caBundle{}; ///< path of a PEM file; its certificates are trusted besides the system's. Empty: none
     TrustPtr trust{}; ///< of caBundle
     ProxySettings proxies{};
     HelperEndpointSettings helpers{};
+    QList<Sourced<QString>> files{}; ///< settings files, and the variables that name others than the usual ones
 
     [[nodiscard]] bool hasCustomEndpoint() const { return !endpoint.source.isEmpty(); }
     /// The settings of an AwsClient for DataZone.

@@ -40,6 +40,8 @@ struct Error {
     QString operation{}; ///< API operation such as "ListDataSourceRuns"
     bool hostNeverAnswered = false; ///< no connection to the host ever succeeded: asking again later will not help soon
 
+    bool isOffline = false; ///< the machine has no network at all: nothing will come of asking again at once
+
     friend bool operator==(const Error &, const Error &) = default;
 };
 

@@ -5,7 +5,6 @@
 
 #include "models/aws/identity/stsclient.h"
 
-
 using namespace Qt::StringLiterals;
 
 namespace zonescope::aws {

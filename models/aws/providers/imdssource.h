@@ -9,7 +9,7 @@
 namespace zonescope::aws {
 
 /// Instance metadata, version 2 (aws-client reference, section 4.10), settings by environment, then by profile. Last in
-/// the chain and quick to give up: one try of 1 s, its failure remembered for the life of the source. A host that gives
+/// the chain and quick to give up: one try of 1 s. A host that gives
 /// nothing is an error of kind SignIn, "no credentials found", not one of the network.
 class ImdsSource final : public CredentialsSource {
 public:

@@ -314,8 +314,8 @@ void TstSettingsResolver::fipsGoesByTheRuleSet()
     const auto both = resolveSettings({.endpointUrl = u"https://h"_s}, environment, Profiles());
     QCOMPARE(both.error().message, u"Invalid Configuration: FIPS and custom endpoint are not supported"_s);
     environment.insert(u"AWS_USE_FIPS_ENDPOINT"_s, u"false"_s);
-    QVERIFY(!resolveSettings({}, environment, profilesOf("[default]\nuse_fips_endpoint=true\n"_ba))->useFips);
-    QVERIFY(resolveSettings({}, regionOnly, profilesOf("[default]\nuse_fips_endpoint=true\n"_ba))->useFips);
+    QVERIFY(!resolveSettings({}, environment, profilesOf("[default]\nuse_fips_endpoint=true\n"_ba))->useFips.value);
+    QVERIFY(resolveSettings({}, regionOnly, profilesOf("[default]\nuse_fips_endpoint=true\n"_ba))->useFips.value);
 }
 
 void TstSettingsResolver::attempts_data()
