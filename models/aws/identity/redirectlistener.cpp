@@ -62,17 +62,14 @@ RedirectListener::~RedirectListener() = default;
 
 Result<Done> RedirectListener::listen()
 {
-    if (m_server.listen(QHostAddress::LocalHost))
+    if (m_server.listen(QHostAddress::LocalHost)) {
+        m_redirectUri = u"http://127.0.0.1:%1%2"_s.arg(m_server.serverPort()).arg(QLatin1StringView(callbackPath));
         return Done();
+    }
     return Error{.kind = ErrorKind::Network,
                  .message = tr("The browser cannot report back, since no port of 127.0.0.1 is free: %1. Sign in with a "
                                "code instead.")
                                 .arg(m_server.errorString())};
-}
-
-QString RedirectListener::redirectUri() const
-{
-    return u"http://127.0.0.1:%1%2"_s.arg(m_server.serverPort()).arg(QLatin1StringView(callbackPath));
 }
 
 Result<SecretBytes> RedirectListener::takeAnswer()

@@ -8,6 +8,7 @@
 #include "models/secrets/secretbytes.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QString>
 #include <QtNetwork/QTcpServer>
 
 #include <memory>
@@ -34,8 +35,8 @@ public:
 
     /// Error of kind Network where no port can be had.
     [[nodiscard]] Result<Done> listen();
-    /// http://127.0.0.1:PORT/oauth/callback
-    [[nodiscard]] QString redirectUri() const;
+    /// http://127.0.0.1:PORT/oauth/callback, once listening.
+    [[nodiscard]] QString redirectUri() const { return m_redirectUri; }
 
     /// After answered(): the code, once, or why there is none (ErrorKind::SignIn).
     [[nodiscard]] Result<SecretBytes> takeAnswer();
@@ -54,6 +55,7 @@ private:
     QByteArray m_state;
     Timers &m_timers;
     QTcpServer m_server;
+    QString m_redirectUri;
     int m_open = 0;
     std::optional<Result<SecretBytes>> m_answer;
 };

@@ -84,6 +84,11 @@ public:
     std::optional<qint64> expiresAtMs;
 
 private:
+    void end(const Result<Done> &result)
+    {
+        letGo();
+        q.finishWith(result);
+    }
     void authorize();
     void authorizeInBrowser();
     void authorizeDevice();
@@ -129,7 +134,7 @@ void SsoSignIn::Private::begin()
 {
     auto made = services.client(HelperService::SsoOidc, session.region, endpoints, nullptr);
     if (!made) {
-        q.finishWith(made.error());
+        end(made.error());
         return;
     }
     client = std::make_unique<SsoOidcClient>(std::move(made).value());
@@ -148,7 +153,7 @@ void SsoSignIn::Private::begin()
         .scopes = scopes, .forAuthorizationCode = isBrowser, .issuerUrl = isBrowser ? session.startUrl : QString()};
     await(client->registerClient(input, calls.get()), [this, scopes](Result<OidcRegistration> result) {
         if (!result) {
-            q.finishWith(result.error());
+            end(result.error());
             return;
         }
         registration = std::move(result).value();
@@ -192,7 +197,7 @@ void SsoSignIn::Private::authorizeInBrowser()
     const QByteArray state = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
     listener = std::make_unique<RedirectListener>(state, environment().timers);
     if (const auto listening = listener->listen(); !listening) {
-        q.finishWith(listening.error());
+        end(listening.error());
         return;
     }
     // Queued: the listener is given up in there.
@@ -211,7 +216,7 @@ void SsoSignIn::Private::takeCode()
     auto code = listener->takeAnswer();
     const QString redirectUri = listener->redirectUri();
     if (!code) {
-        q.finishWith(code.error());
+        end(code.error());
         return;
     }
     await(client->createToken({.grant = OidcTokenInput::Grant::AuthorizationCode,
@@ -229,14 +234,14 @@ void SsoSignIn::Private::authorizeDevice()
           [this](Result<DeviceAuthorization> result) {
               if (!result) {
                   if (!beganAgain(result.error()))
-                      q.finishWith(result.error());
+                      end(result.error());
                   return;
               }
               auto device = std::move(result).value();
               url = device.verificationUriComplete.isEmpty() ? device.verificationUri : device.verificationUriComplete;
               if (!canBeOpened(url)) {
-                  q.finishWith(Error{.kind = ErrorKind::BadReply,
-                                     .message = tr("The sign-in service named a page that no browser can open.")});
+                  end(Error{.kind = ErrorKind::BadReply,
+                            .message = tr("The sign-in service named a page that no browser can open.")});
                   return;
               }
               userCode = device.userCode;
@@ -251,9 +256,8 @@ void SsoSignIn::Private::announcePage(std::chrono::milliseconds life)
 {
     expiresAtMs = environment().clock.nowMs() + life.count();
     limit = environment().timers.after(life, [this] {
-        letGo();
-        q.finishWith(Error{.kind = ErrorKind::SignIn,
-                           .message = tr("Nobody signed in before the time ran out. Sign in again.")});
+        end(Error{.kind = ErrorKind::SignIn,
+                  .message = tr("Nobody signed in before the time ran out. Sign in again.")});
     });
     QMetaObject::invokeMethod(
         &q,
@@ -286,11 +290,11 @@ void SsoSignIn::Private::handlePoll(Result<OidcToken> result)
     if (isSlowDown || error.code == "AuthorizationPendingException"_L1 || isOfTheConnection(error)) {
         pause = environment().timers.after(interval, [this] { poll(); });
     } else if (error.code == "ExpiredTokenException"_L1) {
-        q.finishWith(Error{.kind = ErrorKind::SignIn,
-                           .message = tr("The code was not used before its time ran out. Sign in again."),
-                           .code = error.code});
+        end(Error{.kind = ErrorKind::SignIn,
+                  .message = tr("The code was not used before its time ran out. Sign in again."),
+                  .code = error.code});
     } else if (error.code == "AccessDeniedException"_L1) {
-        q.finishWith(Error{
+        end(Error{
             .kind = ErrorKind::SignIn, .message = tr("The sign-in was declined in the browser."), .code = error.code});
     } else {
         keep(std::move(result));
@@ -301,7 +305,7 @@ void SsoSignIn::Private::keep(Result<OidcToken> result)
 {
     if (!result) {
         if (!beganAgain(result.error()))
-            q.finishWith(result.error());
+            end(result.error());
         return;
     }
     auto given = std::move(result).value();
@@ -311,8 +315,7 @@ void SsoSignIn::Private::keep(Result<OidcToken> result)
     if (!session.isLegacy())
         token.refreshToken = std::move(given.refreshToken);
     const auto stored = cache.store(session, token);
-    letGo();
-    q.finishWith(stored);
+    end(stored);
 }
 
 SsoSignIn::SsoSignIn(IdentityServices &services, const HelperEndpointSettings &endpoints, SsoTokenCache cache,
