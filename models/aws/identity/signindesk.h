@@ -10,7 +10,6 @@
 #include <QtCore/QObject>
 #include <QtCore/QUrl>
 
-#include <deque>
 #include <memory>
 #include <optional>
 
@@ -43,7 +42,8 @@ struct SignInView {
 ///
 /// After dismiss() every question of a person fails at once with ErrorKind::SignIn until permitAgain(); questions of
 /// Background origin always fail at once. An SSO question also ends well when its token file holds a live token that
-/// somebody else put there, a Command question when `isAnswered` of its caller says so (the caller drops its job).
+/// somebody else put there since it was asked, a Command question when `isAnswered` of its caller says so. Files are
+/// watched, and looked at every 2 s besides.
 class SignInDesk final : public QObject, public SignInPrompter {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SignInDesk)
@@ -63,6 +63,8 @@ public:
     [[nodiscard]] bool isDeclined() const { return m_isDeclined; }
 
     /// Answers. Each does nothing where it does not fit the question at hand.
+
+    /// While a sign-in is under way it is given up for the new one.
     void signIn(SsoMethod method);
     void giveMfaCode(SecretBytes code);
     void dismiss();

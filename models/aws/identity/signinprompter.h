@@ -8,6 +8,8 @@
 
 #include <QtCore/QString>
 
+#include <functional>
+
 namespace zonescope::aws {
 
 /// Something that only a person can do so that credentials can be had.
@@ -26,12 +28,15 @@ struct SignInQuestion {
     QString roleArn{}; ///< MfaCode: the role that wants it
     bool codeWasRefused = false; ///< MfaCode: the code given before was wrong or used up
     QString command{}; ///< the command that does it in a terminal; for a run without a window too
+    /// Command: asked every 2 s whether it has been run, while its job lives. Unset: nobody can tell.
+    std::function<bool()> isAnswered{};
 
     /// Whether one answer serves both.
     [[nodiscard]] bool isSameAs(const SignInQuestion &other) const;
 };
 
-/// What came of a question.
+/// What came of a question. Whoever tries an MFA code holds the answer until that is done: the sheet shows that the
+/// code is being tried, and asks again in place where the next question says that the code was refused.
 struct SignInAnswer {
     SecretBytes mfaCode{}; ///< MfaCode only; an SSO sign-in has put its token into the cache file
 };
