@@ -67,8 +67,7 @@ bool isDomainId(QByteArrayView text)
 
 bool isProjectName(const QByteArray &text)
 {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return isWordCharacter(c) || c == '-' || c == ' '; });
+    return std::all_of(text.begin(), text.end(), [](char c) { return isWordCharacter(c) || c == '-' || c == ' '; });
 }
 
 const Route *findRoute(const QByteArray &path, ApiCall &call)

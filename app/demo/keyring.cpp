@@ -34,8 +34,8 @@ KeyRing::KeyRing(quint64 seed, Principal user, TokenMint &mint)
 AccessKeys KeyRing::issue(const Principal &principal, qint64 expiresMs)
 {
     // A token as STS makes them: base64 with every character that must be encoded somewhere.
-    AccessKeys keys{"ASIADEMO" + m_mint.id(12), m_mint.secret(40), "IQoJb3JpZ2luX2VjE/+" + m_mint.secret(180) + "==",
-                    expiresMs};
+    AccessKeys keys{"ASIADEMO" + m_mint.id(12), m_mint.secret(40),
+                    "IQoJb3JpZ2luX2VjE/+" + m_mint.secret(180) + "==", expiresMs};
     const std::lock_guard lock(m_mutex);
     m_issued.emplace(keys.id, Entry{keys, principal});
     return keys;

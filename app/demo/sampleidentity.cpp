@@ -61,8 +61,8 @@ SampleIdentity::SampleIdentity(const DemoOptions &options)
 
 const SampleRole *SampleIdentity::findRole(const QByteArray &arn) const
 {
-    const auto found = std::find_if(m_roles.begin(), m_roles.end(),
-                                    [&](const SampleRole &role) { return roleArn(role) == arn; });
+    const auto found =
+        std::find_if(m_roles.begin(), m_roles.end(), [&](const SampleRole &role) { return roleArn(role) == arn; });
     return found == m_roles.end() ? nullptr : &*found;
 }
 
@@ -114,9 +114,8 @@ void SampleIdentity::describe(DemoAccess &access) const
 
 const SampleRole &SampleIdentity::roleTrusting(RoleTrust trust, DataZoneRights rights) const
 {
-    return *std::find_if(m_roles.begin(), m_roles.end(), [&](const SampleRole &role) {
-        return role.trust == trust && role.rights == rights;
-    });
+    return *std::find_if(m_roles.begin(), m_roles.end(),
+                         [&](const SampleRole &role) { return role.trust == trust && role.rights == rights; });
 }
 
 QByteArray SampleIdentity::uniqueId(const char *prefix, const QByteArray &of) const
