@@ -233,6 +233,43 @@ ExportCommandOptions exportOptions(Interpreter &in)
     return options;
 }
 
+void readSignInOptions(Interpreter &in, demo::DemoOptions &options)
+{
+    constexpr int mostSeconds = 10 * 365 * 86'400;
+    const auto seconds = [&](Option option, int least, int &target) {
+        target = in.number<int>(option, least, mostSeconds).value_or(target);
+    };
+    options.credentialLifetimeSeconds = in.number<int>(Option::CredentialLifetime, 1, mostSeconds);
+    seconds(Option::SsoTokenLifetime, 1, options.ssoTokenLifetimeSeconds);
+    seconds(Option::SsoSessionLifetime, 1, options.ssoSessionLifetimeSeconds);
+    seconds(Option::ClientLifetime, 1, options.clientLifetimeSeconds);
+    seconds(Option::DeviceInterval, 0, options.deviceInterval);
+    seconds(Option::DeviceCodeLifetime, 1, options.deviceCodeLifetimeSeconds);
+    options.slowDownPolls = in.number<int>(Option::SlowDownPolls, 0, 1000).value_or(options.slowDownPolls);
+
+    const QString approve = in.text(Option::ApproveSignIn).toLower();
+    bool isNumber = false;
+    const int polls = approve.toInt(&isNumber);
+    if (isNumber && polls >= 0) {
+        options.approveSignIn = demo::SignInApproval::AfterPolls;
+        options.approveAfterPolls = polls;
+    } else if (approve == "manual"_L1) {
+        options.approveSignIn = demo::SignInApproval::Manual;
+    } else if (approve == "deny"_L1) {
+        options.approveSignIn = demo::SignInApproval::Deny;
+    } else if (!approve.isEmpty() && approve != "automatic"_L1) {
+        in.refuse(tr("--approve-sign-in knows automatic, manual, deny and a number of polls, not %1.")
+                      .arg(firstLine(approve, 40)));
+    }
+
+    static const QRegularExpression sixDigits(u"\\A[0-9]{6}\\z"_s);
+    if (in.has(Option::MfaCode)) {
+        if (!sixDigits.match(in.text(Option::MfaCode)).hasMatch())
+            in.refuse(tr("--mfa-code needs six digits."));
+        options.mfaCode = in.text(Option::MfaCode).toLatin1();
+    }
+}
+
 demo::DemoOptions demoOptions(Interpreter &in)
 {
     demo::DemoOptions options;
@@ -244,6 +281,7 @@ demo::DemoOptions demoOptions(Interpreter &in)
     if (const auto seed = in.number<qint64>(Option::Seed, 0, std::numeric_limits<qint64>::max()))
         options.seed = static_cast<quint64>(*seed);
     options.latencyMs = in.number<int>(Option::LatencyMs, 0, 600'000).value_or(options.latencyMs);
+    readSignInOptions(in, options);
     return options;
 }
 

@@ -105,6 +105,30 @@ constexpr std::array specs{
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "another seed makes another domain (default 1)"), no, no, yes},
     OptionSpec{Option::LatencyMs, "latency-ms"_L1, '\0', Shape::Single, "N"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "delay of every answer"), no, no, yes},
+    OptionSpec{Option::CredentialLifetime, "credential-lifetime"_L1, '\0', Shape::Single, "SECONDS"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "how long temporary keys live; as asked for where left out"),
+        no, no, yes},
+    OptionSpec{Option::SsoTokenLifetime, "sso-token-lifetime"_L1, '\0', Shape::Single, "SECONDS"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "how long an SSO access token lives (default 3600)"), no, no, yes},
+    OptionSpec{Option::SsoSessionLifetime, "sso-session-lifetime"_L1, '\0', Shape::Single, "SECONDS"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "how long an SSO session can be refreshed (default 28800)"),
+        no, no, yes},
+    OptionSpec{Option::ClientLifetime, "client-lifetime"_L1, '\0', Shape::Single, "SECONDS"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "how long an OIDC registration lives (default 90 days)"),
+        no, no, yes},
+    OptionSpec{Option::ApproveSignIn, "approve-sign-in"_L1, '\0', Shape::Single, "HOW"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine",
+                          "automatic (default), manual, deny, or a number of polls to leave pending"),
+        no, no, yes},
+    OptionSpec{Option::SlowDownPolls, "slow-down-polls"_L1, '\0', Shape::Single, "N"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "answer the first N polls of a device with slow_down"),
+        no, no, yes},
+    OptionSpec{Option::DeviceInterval, "device-interval"_L1, '\0', Shape::Single, "SECONDS"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "least time between polls of a device (default 1)"), no, no, yes},
+    OptionSpec{Option::DeviceCodeLifetime, "device-code-lifetime"_L1, '\0', Shape::Single, "SECONDS"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "how long a device code lives (default 600)"), no, no, yes},
+    OptionSpec{Option::MfaCode, "mfa-code"_L1, '\0', Shape::Single, "CODE"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "the MFA code to accept (default 123456)"), no, no, yes},
 };
 // clang-format on
 
@@ -239,7 +263,9 @@ QString helpText(Command command)
     case Command::ServeDemo:
         text = tr("Usage: zonescope serve-demo [options]\n\n"
                   "Serves the sample domain on 127.0.0.1 until it is interrupted. The first line on standard\n"
-                  "output is JSON and tells the endpoint, Region, keys and domain to use.\n");
+                  "output is JSON and tells the endpoint, Region, keys and domain to use.\n"
+                  "The same port answers for STS, the IAM Identity Center portal and its sign-in; the line tells the\n"
+                  "start URL, roles and codes too.\n");
         break;
     }
     text += u'\n' + tr("Options:") + u'\n';

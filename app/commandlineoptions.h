@@ -45,6 +45,15 @@ enum class Option : quint8 {
     Projects,
     Seed,
     LatencyMs,
+    CredentialLifetime,
+    SsoTokenLifetime,
+    SsoSessionLifetime,
+    ClientLifetime,
+    ApproveSignIn,
+    SlowDownPolls,
+    DeviceInterval,
+    DeviceCodeLifetime,
+    MfaCode,
 };
 
 /// One row of the table that both the parser and the help text are made from.

@@ -17,8 +17,6 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFile>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 #include <QtCore/QSettings>
 
 #include <csignal>
@@ -102,14 +100,7 @@ int runServeDemo(QCoreApplication &application, const demo::DemoOptions &options
         sayOnStandardError(sentenceFor(access.error()));
         return exitCodeFor(access.error().kind);
     }
-    const QJsonObject line{
-        {u"endpointUrl"_s, access->endpointUrl},
-        {u"region"_s, access->region},
-        {u"accessKeyId"_s, QString::fromLatin1(access->accessKeyId)},
-        {u"secretAccessKey"_s, QString::fromLatin1(access->secretAccessKey)},
-        {u"domainId"_s, access->domainId},
-    };
-    const QByteArray text = QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
+    const QByteArray text = access->toJson() + '\n';
     std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
     std::fflush(stdout);
     QObject::connect(&interrupts, &UnixSignals::interrupted, &application, [] { QCoreApplication::exit(exitDone); });

@@ -3,6 +3,9 @@
 
 #include "app/demo/apicall.h"
 
+#include "app/demo/constraints.h"
+#include "app/demo/formdata.h"
+
 #include <QtCore/QList>
 
 #include <algorithm>
@@ -57,13 +60,6 @@ Names statusesOf(Operation operation)
     }
 }
 
-bool isIdText(QByteArrayView text)
-{
-    return !text.isEmpty() && text.size() <= 36 && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
-}
-
 bool isDomainId(QByteArrayView text)
 {
     return (text.startsWith("dzd-") || text.startsWith("dzd_")) && isIdText(text.sliced(4));
@@ -71,45 +67,8 @@ bool isDomainId(QByteArrayView text)
 
 bool isProjectName(const QByteArray &text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) {
-        const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-        return word || c == '-' || c == ' ';
-    });
+    return std::all_of(text.begin(), text.end(), [](char c) { return isWordCharacter(c) || c == '-' || c == ' '; });
 }
-
-/// Gathers what is wrong with an input, to be told in one message.
-class Constraints final {
-public:
-    void require(bool kept, const QByteArray &member, const std::optional<QByteArray> &value, const QByteArray &rule)
-    {
-        if (kept)
-            return;
-        const QByteArray shown = value ? '\'' + *value + '\'' : QByteArray("null");
-        m_broken.append("Value " + shown + " at '" + member + "' failed to satisfy constraint: Member must " + rule);
-    }
-    void requireId(const QByteArray &member, const QByteArray &value)
-    {
-        require(isIdText(value), member, value, "satisfy regular expression pattern: ^[a-zA-Z0-9_-]{1,36}$");
-    }
-    void requireLength(const QByteArray &member, const std::optional<QByteArray> &value, qsizetype most)
-    {
-        if (!value)
-            return;
-        require(!value->isEmpty(), member, value, "have length greater than or equal to 1");
-        require(QString::fromUtf8(*value).size() <= most, member, value->left(200),
-                "have length less than or equal to " + QByteArray::number(most));
-    }
-    [[nodiscard]] std::optional<ServiceFault> fault() const
-    {
-        if (m_broken.isEmpty())
-            return std::nullopt;
-        return ServiceFault::validation(QByteArray::number(m_broken.size()) + " validation error"
-                                        + (m_broken.size() == 1 ? "" : "s") + " detected: " + m_broken.join("; "));
-    }
-
-private:
-    QList<QByteArray> m_broken;
-};
 
 const Route *findRoute(const QByteArray &path, ApiCall &call)
 {
@@ -135,8 +94,10 @@ const Route *findRoute(const QByteArray &path, ApiCall &call)
 
 bool readQuery(const QByteArray &query, ApiCall &call, std::optional<QByteArray> &maxResults)
 {
-    std::optional<QByteArray> project;
-    const std::array<std::pair<const char *, std::optional<QByteArray> *>, 8> members{{
+    const auto form = FormData::parse(query, FormData::Plus::Literal);
+    if (!form)
+        return false;
+    const std::array<std::pair<const char *, std::optional<QByteArray> *>, 7> members{{
         {"status", &call.status},
         {"type", &call.type},
         {"name", &call.name},
@@ -144,23 +105,10 @@ bool readQuery(const QByteArray &query, ApiCall &call, std::optional<QByteArray>
         {"connectionIdentifier", &call.connection},
         {"nextToken", &call.nextToken},
         {"maxResults", &maxResults},
-        {"projectIdentifier", &project},
     }};
-    for (const QByteArray &item : query.split('&')) {
-        if (item.isEmpty())
-            continue;
-        const qsizetype equals = item.indexOf('=');
-        QByteArray name;
-        QByteArray value;
-        if (!percentDecode(equals < 0 ? item : item.left(equals), name)
-            || !percentDecode(equals < 0 ? QByteArray() : item.mid(equals + 1), value))
-            return false;
-        for (const auto &[known, target] : members) {
-            if (name == known && !*target)
-                *target = value;
-        }
-    }
-    call.project = project.value_or(QByteArray());
+    for (const auto &[name, target] : members)
+        *target = form->find(name);
+    call.project = form->value("projectIdentifier");
     return true;
 }
 
@@ -183,11 +131,11 @@ void checkMembers(const ApiCall &call, Constraints &constraints)
         break;
     case Operation::ListDataSources:
         constraints.require(!call.project.isEmpty(), "projectIdentifier", std::nullopt, "not be null");
-        constraints.requireLength("type", call.type, 256);
-        constraints.requireLength("name", call.name, 256);
+        constraints.requireLength("type", call.type, 1, 256);
+        constraints.requireLength("name", call.name, 1, 256);
         break;
     case Operation::ListProjects:
-        constraints.requireLength("name", call.name, 64);
+        constraints.requireLength("name", call.name, 1, 64);
         constraints.require(!call.name || isProjectName(*call.name), "name", call.name,
                             "satisfy regular expression pattern: ^[\\w -]+$");
         break;
@@ -224,27 +172,19 @@ QByteArray ApiCall::listKey() const
 std::variant<ApiCall, ServiceFault> parseCall(const HttpRequest &request)
 {
     ApiCall call;
-    const qsizetype question = request.target.indexOf('?');
-    const QByteArray path = question < 0 ? request.target : request.target.left(question);
-    if (request.method != "GET" || findRoute(path, call) == nullptr)
+    if (request.method != "GET" || findRoute(request.path(), call) == nullptr)
         return ServiceFault::unknownOperation();
     std::optional<QByteArray> maxResults;
-    if (!readQuery(question < 0 ? QByteArray() : request.target.mid(question + 1), call, maxResults))
+    if (!readQuery(request.query(), call, maxResults))
         return ServiceFault::validation("The query string is not percent-encoded.");
 
     Constraints constraints;
     checkMembers(call, constraints);
-    constraints.requireLength("nextToken", call.nextToken, 8192);
+    constraints.requireLength("nextToken", call.nextToken, 1, 8192);
     const int most = call.operation == Operation::ListDomains ? 25 : 50;
     call.maxResults = most;
     if (maxResults) {
-        bool number = false;
-        call.maxResults = maxResults->toInt(&number);
-        constraints.require(number, "maxResults", maxResults, "be an integer");
-        constraints.require(!number || call.maxResults >= 1, "maxResults", maxResults,
-                            "have value greater than or equal to 1");
-        constraints.require(!number || call.maxResults <= most, "maxResults", maxResults,
-                            "have value less than or equal to " + QByteArray::number(most));
+        call.maxResults = constraints.requireNumber("maxResults", *maxResults, 1, most);
     }
     if (const auto fault = constraints.fault())
         return *fault;

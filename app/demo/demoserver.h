@@ -14,6 +14,14 @@
 
 namespace zonescope::demo {
 
+/// How the person at the sign-in page answers.
+enum class SignInApproval : quint8 {
+    Automatic, ///< yes, unasked
+    AfterPolls, ///< a device sign-in: yes after DemoOptions::approveAfterPolls polls, or once its page is opened
+    Manual, ///< as whoever opens the page decides there
+    Deny,
+};
+
 /// How large the sample domain is and how the endpoint behaves.
 struct DemoOptions {
     quint16 port = 0; ///< 0: any free one
@@ -23,6 +31,20 @@ struct DemoOptions {
     quint64 seed = 1;
     int latencyMs = 0; ///< added to every answer
     bool deniedProject = true; ///< one project more, of which the caller is no member; it holds no run
+
+    /// How long temporary keys really live, whatever was asked for; may be below the 900 s that the API asks for at
+    /// least. Absent: as asked, an hour where nothing was.
+    std::optional<int> credentialLifetimeSeconds{};
+    int ssoTokenLifetimeSeconds = 3600; ///< of an access token
+    int ssoSessionLifetimeSeconds = 8 * 3600; ///< how long refresh tokens go on after a sign-in
+    int clientLifetimeSeconds = 90 * 86'400; ///< of an OIDC client registration
+    SignInApproval approveSignIn = SignInApproval::Automatic;
+    int approveAfterPolls = 2; ///< so many polls are answered authorization_pending
+    int slowDownPolls = 0; ///< so many polls of each device sign-in are answered slow_down first
+    int deviceInterval = 1; ///< seconds between polls, 0: any; a faster one is answered slow_down
+    int deviceCodeLifetimeSeconds = 600;
+    QByteArray mfaCode = "123456"; ///< the one that the sample's device shows
+
     std::function<qint64()> nowMs{}; ///< wall clock in ms UTC, for tests; absent: the system's
 };
 
@@ -33,10 +55,33 @@ struct DemoAccess {
     QByteArray accessKeyId;
     QByteArray secretAccessKey;
     QString domainId;
+
+    QByteArray accountId;
+    QByteArray userArn; ///< whose the keys are
+    QByteArray roleArn; ///< may be assumed with them
+    QByteArray mfaRoleArn; ///< only with mfaSerial and mfaCode
+    QByteArray mfaSerial;
+    QByteArray mfaCode;
+    QByteArray externalIdRoleArn; ///< only with externalId
+    QByteArray externalId;
+    QByteArray deniedRoleArn; ///< IAM denies assuming it
+    QByteArray noDataZoneRoleArn; ///< may be assumed, but IAM denies it every call of DataZone
+    QByteArray noMemberRoleArn; ///< may be assumed, but is no member of the domain
+    QByteArray webIdentityRoleArn; ///< only with webIdentityToken
+    QByteArray webIdentityToken;
+
+    QByteArray ssoStartUrl; ///< IAM Identity Center; a name only, all its calls go to endpointUrl
+    QByteArray ssoRegion;
+    QByteArray ssoRoleName; ///< in accountId
+    QByteArray ssoDeniedRoleName; ///< the portal refuses it
+
+    /// The members by their names, texts all, as one JSON object: what serve-demo prints.
+    [[nodiscard]] QByteArray toJson() const;
 };
 
 /// A DataZone endpoint on 127.0.0.1 with a fictional domain, on threads of its own. Verifies SigV4 as AWS does, checks
-/// input by the API model, pages with opaque tokens. Stops in the destructor.
+/// input by the API model, pages with opaque tokens. On the same port it is STS, the IAM Identity Center portal and
+/// SSO-OIDC with its sign-in pages, whose temporary keys open the domain. Stops in the destructor.
 class DemoServer final {
 public:
     DemoServer();

@@ -85,37 +85,30 @@ Endpoint::Endpoint(const DemoOptions &options, std::function<qint64()> nowMs)
     , m_history(m_sample)
     , m_statusIndex(m_sample, m_history)
     , m_tokens(options.seed)
-    , m_keys(makeKeys(options.seed))
-    , m_verifier({m_keys.id, m_keys.secret, {}, SampleDomain::region, "datazone"})
+    , m_identity(options, m_sample.startMs())
 {
-}
-
-Endpoint::Keys Endpoint::makeKeys(quint64 seed)
-{
-    static constexpr char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefghijklmnopqrstuvwxyz0189+/";
-    Keys keys{"AKIADEMO", {}};
-    for (quint64 i = 0; i < 12; ++i)
-        keys.id.append(letters[mix(seed, 0xa1, i) % 32]);
-    for (quint64 i = 0; i < 40; ++i)
-        keys.secret.append(letters[mix(seed, 0x5e, i) % 64]);
-    return keys;
 }
 
 DemoAccess Endpoint::access() const
 {
-    return {{},
-            QString::fromLatin1(SampleDomain::region),
-            m_keys.id,
-            m_keys.secret,
-            QString::fromLatin1(m_sample.domains().front().id)};
+    DemoAccess access;
+    access.region = QString::fromLatin1(SampleDomain::region);
+    access.domainId = QString::fromLatin1(m_sample.domains().front().id);
+    m_identity.describe(access);
+    return access;
 }
 
 HttpReply Endpoint::serve(const HttpRequest &request)
 {
     const qint64 now = m_nowMs();
+    const QByteArray requestId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+    const HttpHeaders common{{"x-amzn-requestid", requestId}, {"Date", httpDate(now)}};
+    if (auto reply = m_identity.serve(request, requestId, now)) {
+        reply->headers.insert(reply->headers.end(), common.begin(), common.end());
+        return *std::move(reply);
+    }
     HttpReply reply;
-    reply.headers = {{"x-amzn-requestid", QUuid::createUuid().toByteArray(QUuid::WithoutBraces)},
-                     {"Date", httpDate(now)}};
+    reply.headers = common;
     Answer answered = answer(request, now);
     if (auto *body = std::get_if<QByteArray>(&answered)) {
         reply.body = std::move(*body);
@@ -132,21 +125,26 @@ HttpReply Endpoint::serve(const HttpRequest &request)
 
 Endpoint::Answer Endpoint::answer(const HttpRequest &request, qint64 nowMs)
 {
-    if (const auto fault = m_verifier.check(request, nowMs))
+    const auto caller = m_identity.authenticate(request, nowMs);
+    if (const auto *fault = std::get_if<ServiceFault>(&caller))
         return *fault;
     const auto call = parseCall(request);
     if (const auto *fault = std::get_if<ServiceFault>(&call))
         return *fault;
-    return dispatch(std::get<ApiCall>(call), nowMs);
+    return dispatch(std::get<ApiCall>(call), std::get<Principal>(caller), nowMs);
 }
 
-Endpoint::Answer Endpoint::dispatch(const ApiCall &call, qint64 nowMs)
+Endpoint::Answer Endpoint::dispatch(const ApiCall &call, const Principal &caller, qint64 nowMs)
 {
+    if (caller.rights == DataZoneRights::DeniedByIam)
+        return ServiceFault::deniedByIam(caller.arn, operationName(call.operation));
     if (call.operation == Operation::ListDomains)
         return listDomains(call);
     const SampleDomainRecord *domain = m_sample.findDomain(call.domain);
     if (domain == nullptr)
         return missing("Domain", call.domain);
+    if (caller.rights == DataZoneRights::NotMember)
+        return ServiceFault::notMember(operationName(call.operation));
     switch (call.operation) {
     case Operation::ListProjects:
         return listProjects(call, *domain);

@@ -5,26 +5,27 @@
 
 #include "app/demo/apicall.h"
 #include "app/demo/demoserver.h"
+#include "app/demo/identityservices.h"
 #include "app/demo/pagetokens.h"
 #include "app/demo/runstatusindex.h"
 #include "app/demo/sampledomain.h"
 #include "app/demo/samplehistory.h"
-#include "app/demo/sigv4verifier.h"
 
 #include <functional>
 #include <variant>
 
 namespace zonescope::demo {
 
-/// The service without its sockets: one signed request in, one answer out. Checks the signature first, then the
-/// input, then looks the answer up in the sample. Owned by DemoServer; may be used on many threads.
+/// The services without their sockets: one request in, one answer out. Of DataZone it checks the signature first, then
+/// what the caller may do, then the input, then looks the answer up in the sample; the others are IdentityServices'.
+/// Owned by DemoServer; may be used on many threads.
 class Endpoint final {
 public:
     Endpoint(const DemoOptions &options, std::function<qint64()> nowMs);
     Endpoint(const Endpoint &) = delete;
     Endpoint &operator=(const Endpoint &) = delete;
 
-    /// Every answer has x-amzn-requestid and Date, every refusal x-amzn-errortype and {"message": ...}.
+    /// Every answer has x-amzn-requestid and Date, every refusal of DataZone x-amzn-errortype and {"message": ...}.
     [[nodiscard]] HttpReply serve(const HttpRequest &request);
 
     /// All but the URL.
@@ -35,7 +36,7 @@ private:
     using Answer = std::variant<QByteArray, ServiceFault>;
 
     [[nodiscard]] Answer answer(const HttpRequest &request, qint64 nowMs);
-    [[nodiscard]] Answer dispatch(const ApiCall &call, qint64 nowMs);
+    [[nodiscard]] Answer dispatch(const ApiCall &call, const Principal &caller, qint64 nowMs);
     [[nodiscard]] Answer listDomains(const ApiCall &call) const;
     [[nodiscard]] Answer listProjects(const ApiCall &call, const SampleDomainRecord &domain) const;
     [[nodiscard]] Answer getProject(const ApiCall &call, const SampleDomainRecord &domain) const;
@@ -52,19 +53,12 @@ private:
     [[nodiscard]] std::variant<FoundRun, ServiceFault> findRun(const ApiCall &call, const SampleDomainRecord &domain,
                                                                qint64 nowMs) const;
 
-    struct Keys {
-        QByteArray id;
-        QByteArray secret;
-    };
-    [[nodiscard]] static Keys makeKeys(quint64 seed);
-
     std::function<qint64()> m_nowMs;
     SampleDomain m_sample;
     SampleHistory m_history;
     RunStatusIndex m_statusIndex;
     PageTokens m_tokens;
-    Keys m_keys;
-    SigV4Verifier m_verifier;
+    IdentityServices m_identity;
 };
 
 } // namespace zonescope::demo

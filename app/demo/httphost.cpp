@@ -204,7 +204,8 @@ public:
         response.status = reply.status;
         for (const auto &[name, value] : reply.headers)
             response.set_header(name.toStdString(), value.toStdString());
-        response.set_content(reply.body.constData(), static_cast<size_t>(reply.body.size()), "application/json");
+        response.set_content(reply.body.constData(), static_cast<size_t>(reply.body.size()),
+                             reply.contentType.toStdString());
     }
 
     Handler handler;

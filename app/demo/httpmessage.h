@@ -22,13 +22,17 @@ struct HttpRequest {
 
     /// First value of a header; null where it was not sent.
     [[nodiscard]] QByteArray header(QByteArrayView lowerCaseName) const;
+    /// What stands before the ? of the target, and after it; undecoded.
+    [[nodiscard]] QByteArray path() const;
+    [[nodiscard]] QByteArray query() const;
 };
 
-/// One JSON answer. Content-Length and Content-Type are the host's to add.
+/// One answer. Content-Length and Content-Type are the host's to add.
 struct HttpReply {
     int status = 200;
-    HttpHeaders headers;
-    QByteArray body;
+    HttpHeaders headers{};
+    QByteArray body{};
+    QByteArray contentType = "application/json";
 };
 
 /// Undoes percent-encoding; false where a % is not followed by two hex digits.

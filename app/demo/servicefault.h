@@ -26,6 +26,13 @@ struct ServiceFault {
     {
         return {403, "AccessDeniedException", "User is not permitted to perform operation: " + operation};
     }
+    /// IAM, before DataZone is asked.
+    [[nodiscard]] static ServiceFault deniedByIam(const QByteArray &arn, const QByteArray &operation)
+    {
+        return {403, "AccessDeniedException",
+                "User: " + arn + " is not authorized to perform: datazone:" + operation
+                    + " because no identity-based policy allows the datazone:" + operation + " action"};
+    }
     [[nodiscard]] static ServiceFault unknownOperation() { return {404, "UnknownOperationException", "Not found"}; }
 };
 

@@ -108,6 +108,8 @@ struct SigV4Verifier::Authorization {
 
     [[nodiscard]] static std::optional<Authorization> parse(const QByteArray &header)
     {
+        if (!header.startsWith(algorithm + ' '))
+            return std::nullopt;
         Authorization result;
         for (const QByteArray &item : header.mid(algorithm.size()).split(',')) {
             const QByteArray part = item.trimmed();
@@ -133,12 +135,18 @@ SigV4Verifier::SigV4Verifier(Account account)
 {
 }
 
+QByteArray SigV4Verifier::accessKeyIdOf(const HttpRequest &request)
+{
+    const auto given = Authorization::parse(request.header("authorization"));
+    return given ? given->accessKeyId : QByteArray();
+}
+
 std::optional<ServiceFault> SigV4Verifier::check(const HttpRequest &request, qint64 nowMs) const
 {
     const QByteArray header = request.header("authorization");
     if (header.isEmpty())
         return ServiceFault{403, "MissingAuthenticationTokenException", "Missing Authentication Token"};
-    const auto given = header.startsWith(algorithm + ' ') ? Authorization::parse(header) : std::nullopt;
+    const auto given = Authorization::parse(header);
     if (!given)
         return incomplete("Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters "
                           "after AWS4-HMAC-SHA256.");
@@ -192,10 +200,8 @@ std::optional<ServiceFault> SigV4Verifier::checkScope(const Authorization &given
 
 QByteArray SigV4Verifier::sign(const HttpRequest &request, const Authorization &given, const QByteArray &date) const
 {
-    const qsizetype question = request.target.indexOf('?');
-    const QByteArray path = question < 0 ? request.target : request.target.left(question);
-    QByteArray canonical = request.method + '\n' + canonicalPath(path) + '\n'
-        + canonicalQuery(question < 0 ? QByteArray() : request.target.mid(question + 1)) + '\n';
+    QByteArray canonical =
+        request.method + '\n' + canonicalPath(request.path()) + '\n' + canonicalQuery(request.query()) + '\n';
     for (const QByteArray &name : given.signedHeaders)
         canonical += canonicalHeader(request, name);
     canonical += '\n' + given.signedHeaders.join(';') + '\n' + sha256Hex(request.body);

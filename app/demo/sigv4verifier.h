@@ -28,6 +28,9 @@ public:
     /// Nothing where the request may pass.
     [[nodiscard]] std::optional<ServiceFault> check(const HttpRequest &request, qint64 nowMs) const;
 
+    /// Whose keys the Authorization header names; empty where it names none.
+    [[nodiscard]] static QByteArray accessKeyIdOf(const HttpRequest &request);
+
 private:
     struct Authorization;
     [[nodiscard]] std::optional<ServiceFault> checkScope(const Authorization &given, const QByteArray &date) const;

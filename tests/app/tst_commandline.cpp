@@ -50,6 +50,7 @@ private Q_SLOTS:
     void exportOptionsAreRead();
     void exportDefaultsAreTheDocumentedOnes();
     void serveDemoOptionsAreRead();
+    void serveDemoSignInOptionsAreRead();
     void valuesMayBeJoinedToTheOption();
     void usageErrorsExitTwoWithOneSentence_data();
     void usageErrorsExitTwoWithOneSentence();
@@ -183,6 +184,34 @@ void CommandLineTest::serveDemoOptionsAreRead()
     QVERIFY(!plain.demo.runs);
 }
 
+void CommandLineTest::serveDemoSignInOptionsAreRead()
+{
+    const CommandLine line =
+        parsed({u"serve-demo"_s, u"--credential-lifetime"_s, u"3"_s, u"--sso-token-lifetime"_s, u"4"_s,
+                u"--sso-session-lifetime"_s, u"5"_s, u"--client-lifetime"_s, u"6"_s, u"--approve-sign-in"_s, u"7"_s,
+                u"--slow-down-polls"_s, u"1"_s, u"--device-interval"_s, u"0"_s, u"--device-code-lifetime"_s, u"8"_s,
+                u"--mfa-code"_s, u"000111"_s});
+    QCOMPARE(line.demo.credentialLifetimeSeconds, std::optional<int>(3));
+    QCOMPARE(line.demo.ssoTokenLifetimeSeconds, 4);
+    QCOMPARE(line.demo.ssoSessionLifetimeSeconds, 5);
+    QCOMPARE(line.demo.clientLifetimeSeconds, 6);
+    QCOMPARE(line.demo.approveSignIn, demo::SignInApproval::AfterPolls);
+    QCOMPARE(line.demo.approveAfterPolls, 7);
+    QCOMPARE(line.demo.slowDownPolls, 1);
+    QCOMPARE(line.demo.deviceInterval, 0);
+    QCOMPARE(line.demo.deviceCodeLifetimeSeconds, 8);
+    QCOMPARE(line.demo.mfaCode, "000111"_ba);
+    const auto approval = [](const QString &how) {
+        return parsed({u"serve-demo"_s, u"--approve-sign-in"_s, how}).demo.approveSignIn;
+    };
+    QCOMPARE(approval(u"automatic"_s), demo::SignInApproval::Automatic);
+    QCOMPARE(approval(u"manual"_s), demo::SignInApproval::Manual);
+    QCOMPARE(approval(u"deny"_s), demo::SignInApproval::Deny);
+    const CommandLine plain = parsed({u"serve-demo"_s});
+    QVERIFY(!plain.demo.credentialLifetimeSeconds);
+    QCOMPARE(plain.demo.approveSignIn, demo::SignInApproval::Automatic);
+}
+
 void CommandLineTest::valuesMayBeJoinedToTheOption()
 {
     QCOMPARE(parsed({u"export"_s, u"-oruns.csv"_s}).exporting.output, u"runs.csv"_s);
@@ -209,6 +238,9 @@ void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
     row("export option in the window", {u"--output"_s, u"x"_s}, u"--output"_s);
     row("serve-demo option in the window", {u"--port"_s, u"1"_s}, u"--port"_s);
     row("connection option of serve-demo", {u"serve-demo"_s, u"--profile"_s, u"x"_s}, u"--profile"_s);
+    row("sign-in that nobody approves so", {u"serve-demo"_s, u"--approve-sign-in"_s, u"maybe"_s}, u"maybe"_s);
+    row("MFA code of five digits", {u"serve-demo"_s, u"--mfa-code"_s, u"12345"_s}, u"--mfa-code"_s);
+    row("keys that never live", {u"serve-demo"_s, u"--credential-lifetime"_s, u"0"_s}, u"--credential-lifetime"_s);
     row("missing value", {u"--profile"_s}, u"--profile"_s);
     row("empty value", {u"--profile="_s}, u"--profile"_s);
     row("list of nothing", {u"--project"_s, u" , "_s}, u"--project"_s);

@@ -6,8 +6,6 @@
 #include <QtCore/QCommandLineParser>
 #include <QtCore/QCoreApplication>
 #include <QtCore/QElapsedTimer>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
 
 #include <cstdio>
 
@@ -41,12 +39,7 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", qPrintable(access.error().message));
         return 5;
     }
-    const QJsonObject line{{u"endpointUrl"_s, access->endpointUrl},
-                           {u"region"_s, access->region},
-                           {u"accessKeyId"_s, QString::fromLatin1(access->accessKeyId)},
-                           {u"secretAccessKey"_s, QString::fromLatin1(access->secretAccessKey)},
-                           {u"domainId"_s, access->domainId}};
-    std::printf("%s\n", QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::printf("%s\n", access->toJson().constData());
     std::fflush(stdout);
     std::fprintf(stderr, "ready after %lld ms\n", static_cast<long long>(timer.elapsed()));
     return QCoreApplication::exec();

@@ -12,6 +12,7 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QMessageAuthenticationCode>
 
+#include <algorithm>
 #include <memory>
 
 namespace zonescope::test {
@@ -27,10 +28,11 @@ struct Signing {
     QByteArray service = "datazone";
     qint64 atMs = fixedNowMs;
     QByteArray host = "127.0.0.1:80";
+    QByteArray sessionToken{};
 };
 
-/// A signed GET as a careful client sends it, for targets whose query is encoded and sorted already.
-inline demo::HttpRequest signedGet(const QByteArray &target, const Signing &with)
+/// A signed request as a careful client sends it, for targets whose query is encoded and sorted already.
+inline demo::HttpRequest signedRequest(demo::HttpRequest request, const Signing &with)
 {
     const auto hmac = [](const QByteArray &key, const QByteArray &data) {
         return QMessageAuthenticationCode::hash(data, key, QCryptographicHash::Sha256);
@@ -40,23 +42,33 @@ inline demo::HttpRequest signedGet(const QByteArray &target, const Signing &with
     };
     const QByteArray date = demo::basicTime(with.atMs);
     const QByteArray scope = date.left(8) + '/' + with.region + '/' + with.service + "/aws4_request";
-    const qsizetype question = target.indexOf('?');
-    const QByteArray query = question < 0 ? QByteArray() : target.mid(question + 1);
-    QByteArray path = question < 0 ? target : target.left(question);
-    const QByteArray canonical = "GET\n" + path.replace('%', "%25") + '\n' + query + "\nhost:" + with.host
-        + "\nx-amz-date:" + date + "\n\nhost;x-amz-date\n" + sha256({});
+    request.headers.insert(request.headers.begin(), {{"host", with.host}, {"x-amz-date", date}});
+    if (!with.sessionToken.isEmpty())
+        request.headers.emplace_back("x-amz-security-token", with.sessionToken);
+    auto sorted = request.headers;
+    std::sort(sorted.begin(), sorted.end());
+    QByteArray lines;
+    QByteArray names;
+    for (const auto &[name, value] : sorted) {
+        lines += name + ':' + value + '\n';
+        names += (names.isEmpty() ? "" : ";") + name;
+    }
+    const QByteArray canonical = request.method + '\n' + request.path().replace('%', "%25") + '\n' + request.query()
+        + '\n' + lines + '\n' + names + '\n' + sha256(request.body);
     const QByteArray key =
         hmac(hmac(hmac(hmac("AWS4" + with.secret, date.left(8)), with.region), with.service), "aws4_request");
     const QByteArray signature =
         hmac(key, "AWS4-HMAC-SHA256\n" + date + '\n' + scope + '\n' + sha256(canonical)).toHex();
-    return {"GET",
-            target,
-            {{"host", with.host},
-             {"x-amz-date", date},
-             {"authorization",
-              "AWS4-HMAC-SHA256 Credential=" + with.accessKeyId + '/' + scope
-                  + ", SignedHeaders=host;x-amz-date, Signature=" + signature}},
-            {}};
+    request.headers.insert(request.headers.begin() + 2,
+                           {"authorization",
+                            "AWS4-HMAC-SHA256 Credential=" + with.accessKeyId + '/' + scope + ", SignedHeaders=" + names
+                                + ", Signature=" + signature});
+    return request;
+}
+
+inline demo::HttpRequest signedGet(const QByteArray &target, const Signing &with)
+{
+    return signedRequest({"GET", target, {}, {}}, with);
 }
 
 /// The sample without sockets, at a fixed time.

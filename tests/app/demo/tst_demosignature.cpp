@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/demo/sigv4verifier.h"
 #include "tests/app/demo/endpointfixture.h"
 
 #include <QtCore/QDir>
