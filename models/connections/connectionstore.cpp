@@ -24,9 +24,14 @@ constexpr auto lastUsedKey = "connections/lastUsed"_L1;
 constexpr auto listGroup = "connections/list"_L1;
 constexpr auto positionMember = "position"_L1;
 constexpr auto kindMember = "kind"_L1;
+constexpr auto colourMember = "colour"_L1;
+constexpr auto timeRangeMember = "view/timeRange"_L1;
+constexpr auto foundPrefix = "profile:"_L1;
 
 constexpr std::array kindWords{"sample"_L1, "environment"_L1, "profile"_L1,
                                "keys"_L1}; // in the order of ConnectionKind
+constexpr std::array colourWords{"none"_L1,  "grey"_L1,  "blue"_L1,
+                                 "green"_L1, "amber"_L1, "red"_L1}; // in the order of ConnectionColour
 
 constexpr std::array textMembers{
     std::pair{"name"_L1, &Connection::name},         std::pair{"profile"_L1, &Connection::profile},
@@ -34,17 +39,48 @@ constexpr std::array textMembers{
     std::pair{"domainId"_L1, &Connection::domainId},
 };
 
-std::optional<ConnectionKind> kindOf(const QString &word)
+constexpr std::array viewLists{
+    std::pair{"view/dataSourceIds"_L1, &KeptView::dataSourceIds},
+    std::pair{"view/statuses"_L1, &KeptView::statuses},
+    std::pair{"view/types"_L1, &KeptView::types},
+    std::pair{"view/lineageStatuses"_L1, &KeptView::lineageStatuses},
+};
+constexpr auto viewTextMember = "view/text"_L1;
+
+/// The value of an enum whose words stand in its order.
+template <class Enum, std::size_t size>
+std::optional<Enum> valueOf(const std::array<QLatin1StringView, size> &words, const QString &word)
 {
-    const auto found = std::ranges::find(kindWords, word);
-    if (found == kindWords.end())
+    const auto found = std::ranges::find(words, word);
+    if (found == words.end())
         return {};
-    return static_cast<ConnectionKind>(found - kindWords.begin());
+    return static_cast<Enum>(found - words.begin());
+}
+
+QString foundIdOf(const QString &profile)
+{
+    return foundPrefix + profile;
+}
+
+bool isOfProfile(const Connection &connection, const QString &profile)
+{
+    return connection.kind == ConnectionKind::Profile && connection.profile == profile;
+}
+
+/// Ids with the name of a profile in them may hold a slash, which would begin a group of its own.
+QString groupOf(const QString &id)
+{
+    return listGroup + u'/' + QString::fromLatin1(QUrl::toPercentEncoding(id));
 }
 
 QString keyOf(const QString &id, QLatin1StringView member)
 {
-    return listGroup + u'/' + id + u'/' + member;
+    return groupOf(id) + u'/' + member;
+}
+
+QString newId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
 QString withoutUserInfo(const QString &endpointUrl)
@@ -65,7 +101,16 @@ ConnectionStore::ConnectionStore(QSettings &settings, QObject *parent)
     load();
 }
 
-void ConnectionStore::setFoundProfiles(const QStringList &) { }
+void ConnectionStore::setFoundProfiles(const QStringList &profiles)
+{
+    m_foundProfiles = profiles;
+    m_foundProfiles.removeAll(QString());
+    m_foundProfiles.removeDuplicates();
+    const std::vector<Connection> before = m_connections;
+    listFound();
+    if (m_connections != before)
+        Q_EMIT changed();
+}
 
 std::optional<Connection> ConnectionStore::find(const QString &id) const
 {
@@ -82,28 +127,37 @@ std::optional<Connection> ConnectionStore::findByName(const QString &name) const
 Connection ConnectionStore::put(Connection connection)
 {
     if (connection.id.isEmpty())
-        connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        connection.id = newId();
     connection.endpointUrl = withoutUserInfo(connection.endpointUrl);
+    connection.isFound = false;
     auto place = std::ranges::find(m_connections, connection.id, &Connection::id);
     if (place != m_connections.end() && *place == connection)
         return connection;
+    if (place != m_connections.end() && place->isFound) {
+        m_connections.erase(place); // listFound() would; but first it takes its place at the end of the kept ones
+        place = m_connections.end();
+    }
+    freeFoundId(connection);
     if (place == m_connections.end())
-        place = m_connections.insert(place, connection);
+        m_connections.insert(std::ranges::find_if(m_connections, &Connection::isFound), connection);
     else
         *place = connection;
     if (connection.sessionOnly)
         erase(connection.id); // it may have been kept before
     else
-        write(connection, static_cast<int>(place - m_connections.begin()));
+        write(connection);
+    listFound();
     Q_EMIT changed();
     return connection;
 }
 
 void ConnectionStore::remove(const QString &id)
 {
-    if (std::erase_if(m_connections, [&id](const Connection &connection) { return connection.id == id; }) == 0)
+    const auto isGone = [&id](const Connection &connection) { return connection.id == id && !connection.isFound; };
+    if (std::erase_if(m_connections, isGone) == 0)
         return;
     erase(id);
+    listFound();
     Q_EMIT changed();
 }
 
@@ -119,46 +173,110 @@ void ConnectionStore::setLastUsedId(const QString &id)
         m_settings.setValue(lastUsedKey, id);
 }
 
+void ConnectionStore::freeFoundId(Connection &connection)
+{
+    // The id names the profile that it was found as. Of another profile, or another kind, it would hide that one.
+    const QString before = connection.id;
+    if (!before.startsWith(foundPrefix) || isOfProfile(connection, before.sliced(foundPrefix.size())))
+        return;
+    connection.id = newId();
+    const bool wasLastUsed = lastUsedId() == before;
+    erase(before);
+    if (wasLastUsed)
+        m_settings.setValue(lastUsedKey, connection.id);
+}
+
+void ConnectionStore::listFound()
+{
+    std::erase_if(m_connections, &Connection::isFound);
+    for (const QString &profile : std::as_const(m_foundProfiles)) {
+        if (std::ranges::none_of(m_connections, [&](const Connection &kept) { return isOfProfile(kept, profile); }))
+            m_connections.push_back({.id = foundIdOf(profile),
+                                     .name = profile,
+                                     .kind = ConnectionKind::Profile,
+                                     .profile = profile,
+                                     .isFound = true});
+    }
+}
+
 void ConnectionStore::load()
 {
     std::vector<std::pair<int, Connection>> loaded;
-    m_settings.beginGroup(listGroup);
-    const QStringList ids = m_settings.childGroups();
-    m_settings.endGroup();
-    for (const QString &id : ids) {
-        const auto kind = kindOf(m_settings.value(keyOf(id, kindMember)).toString());
-        if (!kind)
-            continue; // of a newer version, which may want it back
-        Connection connection;
-        connection.id = id;
-        connection.kind = *kind;
-        for (const auto &[member, text] : textMembers)
-            connection.*text = m_settings.value(keyOf(id, member)).toString();
-        loaded.emplace_back(m_settings.value(keyOf(id, positionMember)).toInt(), std::move(connection));
+    for (const QString &id : keptIds()) {
+        const auto kind = valueOf<ConnectionKind>(kindWords, m_settings.value(keyOf(id, kindMember)).toString());
+        if (kind) // else of a newer version, which may want it back
+            loaded.emplace_back(m_settings.value(keyOf(id, positionMember)).toInt(), read(id, *kind));
     }
     std::ranges::stable_sort(loaded, {}, [](const auto &entry) { return entry.first; });
     for (auto &[position, connection] : loaded)
         m_connections.push_back(std::move(connection));
 }
 
-void ConnectionStore::write(const Connection &connection, int position)
+QStringList ConnectionStore::keptIds() const
 {
-    m_settings.setValue(keyOf(connection.id, kindMember),
-                        QString(kindWords[static_cast<std::size_t>(connection.kind)]));
-    m_settings.setValue(keyOf(connection.id, positionMember), position);
-    for (const auto &[member, text] : textMembers) {
-        if ((connection.*text).isEmpty())
+    m_settings.beginGroup(listGroup);
+    QStringList ids = m_settings.childGroups();
+    m_settings.endGroup();
+    for (QString &id : ids)
+        id = QUrl::fromPercentEncoding(id.toUtf8());
+    return ids;
+}
+
+Connection ConnectionStore::read(const QString &id, ConnectionKind kind) const
+{
+    Connection connection{.id = id, .kind = kind};
+    for (const auto &[member, text] : textMembers)
+        connection.*text = m_settings.value(keyOf(id, member)).toString();
+    const QString colour = m_settings.value(keyOf(id, colourMember)).toString();
+    connection.colour = valueOf<ConnectionColour>(colourWords, colour).value_or(ConnectionColour::None);
+    for (const auto &[member, list] : viewLists)
+        connection.view.*list = m_settings.value(keyOf(id, member)).toStringList();
+    connection.view.text = m_settings.value(keyOf(id, viewTextMember)).toString();
+    bool isNumber = false;
+    const int range = m_settings.value(keyOf(id, timeRangeMember)).toInt(&isNumber);
+    if (isNumber)
+        connection.view.timeRange = range;
+    return connection;
+}
+
+void ConnectionStore::write(const Connection &connection)
+{
+    const auto keep = [&](QLatin1StringView member, const QVariant &value, bool isEmpty) {
+        if (isEmpty)
             m_settings.remove(keyOf(connection.id, member));
         else
-            m_settings.setValue(keyOf(connection.id, member), connection.*text);
-    }
+            m_settings.setValue(keyOf(connection.id, member), value);
+    };
+    if (!m_settings.contains(keyOf(connection.id, positionMember)))
+        m_settings.setValue(keyOf(connection.id, positionMember), nextPosition());
+    keep(kindMember, QString(kindWords.at(static_cast<std::size_t>(connection.kind))), false);
+    for (const auto &[member, text] : textMembers)
+        keep(member, connection.*text, (connection.*text).isEmpty());
+    const KeptView &view = connection.view;
+    for (const auto &[member, list] : viewLists)
+        keep(member, view.*list, (view.*list).isEmpty());
+    keep(viewTextMember, view.text, view.text.isEmpty());
+    keep(timeRangeMember, view.timeRange.value_or(0), !view.timeRange);
+    // The colour of a newer version reads as none here, and stays until another one is chosen.
+    const bool isUncoloured = connection.colour == ConnectionColour::None;
+    const QString colour = m_settings.value(keyOf(connection.id, colourMember)).toString();
+    if (!isUncoloured || valueOf<ConnectionColour>(colourWords, colour))
+        keep(colourMember, QString(colourWords.at(static_cast<std::size_t>(connection.colour))), isUncoloured);
     if (m_settings.value(versionKey).toInt() < currentVersion)
         m_settings.setValue(versionKey, currentVersion);
 }
 
+int ConnectionStore::nextPosition() const
+{
+    int next = 0;
+    for (const QString &id : keptIds())
+        next = std::max(next, m_settings.value(keyOf(id, positionMember), -1).toInt() + 1);
+    return next;
+}
+
 void ConnectionStore::erase(const QString &id)
 {
-    m_settings.remove(listGroup + u'/' + id);
+    m_settings.remove(groupOf(id));
     if (lastUsedId() == id)
         m_settings.remove(lastUsedKey);
 }

@@ -66,10 +66,12 @@ private:
                                       .roleArn = m_role.roleArn,
                                       .codeWasRefused = wasRefused};
         step(m_context.prompter.ask(question, m_origin, this), [this](const Result<SignInAnswerPtr> &answer) {
-            if (answer)
-                assume((*answer)->mfaCode.clone());
-            else
+            if (!answer) {
                 finishWith(answer.error());
+                return;
+            }
+            m_answer = *answer;
+            assume(m_answer->mfaCode.clone());
         });
     }
     void assume(SecretBytes code)
@@ -118,6 +120,7 @@ private:
     ProviderContext m_context;
     CallOrigin m_origin;
     std::unique_ptr<StsClient> m_sts;
+    SignInAnswerPtr m_answer; ///< held until STS has judged the code: the question stays open until then
     QPointer<Job> m_step;
 };
 
