@@ -15,7 +15,7 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qsizetype largestRequest = 16 * 1024;
+constexpr qsizetype largestRequest = 16LL * 1024;
 constexpr int mostConnections = 8;
 constexpr std::chrono::seconds longestRequest{10};
 constexpr auto callbackPath = "/oauth/callback";

@@ -330,8 +330,8 @@ void SignInDesk::Private::dismissAll()
     }
 }
 
-SignInDesk::SignInDesk(IdentityServices &services, HelperEndpointSettings endpoints, EnvironmentVariables environment,
-                       QObject *parent)
+SignInDesk::SignInDesk(IdentityServices &services, HelperEndpointSettings endpoints,
+                       const EnvironmentVariables &environment, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, services, std::move(endpoints), environment))
 {

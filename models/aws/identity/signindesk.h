@@ -50,7 +50,7 @@ class SignInDesk final : public QObject, public SignInPrompter {
 
 public:
     /// Both outlive the desk. `endpoints` are those of the connection.
-    SignInDesk(IdentityServices &services, HelperEndpointSettings endpoints, EnvironmentVariables environment,
+    SignInDesk(IdentityServices &services, HelperEndpointSettings endpoints, const EnvironmentVariables &environment,
                QObject *parent = nullptr);
     ~SignInDesk() override;
 

@@ -73,7 +73,7 @@ QStringList textsIn(const QJsonValue &value)
 {
     QStringList texts;
     const QJsonArray array = value.toArray();
-    for (const QJsonValue &text : array)
+    for (const auto &text : array)
         texts << text.toString();
     return texts;
 }
