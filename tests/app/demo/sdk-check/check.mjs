@@ -8,6 +8,7 @@ import {
   ListProjectsCommand, paginateListDataSourceRunActivities, paginateListDataSourceRuns, paginateListDataSources,
   paginateListDomains, paginateListProjects,
 } from "@aws-sdk/client-datazone";
+import { check, expectError, finish } from "./report.mjs";
 
 const access = JSON.parse(readFileSync(process.argv[2] ?? "access.json", "utf8").split("\n")[0]);
 const domainIdentifier = access.domainId;
@@ -25,12 +26,6 @@ function clientWith(changes = {}) {
   });
 }
 
-let failures = 0;
-function check(what, good, detail = "") {
-  if (!good) failures += 1;
-  console.log(`${good ? "ok  " : "FAIL"} ${what}${detail ? `: ${detail}` : ""}`);
-}
-
 async function all(paginate, client, input, pageSize) {
   const items = [];
   let pages = 0;
@@ -39,17 +34,6 @@ async function all(paginate, client, input, pageSize) {
     pages += 1;
   }
   return { items, pages };
-}
-
-async function expectError(what, promise, name, status) {
-  try {
-    await promise;
-    check(what, false, "no error");
-  } catch (error) {
-    const { httpStatusCode, requestId } = error.$metadata ?? {};
-    const good = error.name === name && httpStatusCode === status && /^[0-9a-f-]{36}$/.test(requestId ?? "");
-    check(what, good, `${error.name} ${httpStatusCode} request id ${requestId} "${error.message}"`);
-  }
 }
 
 // Adds what the SDK would refuse to send, after its own checks and before it signs.
@@ -167,5 +151,4 @@ await expectError("unknown project's sources", client.send(new ListDataSourcesCo
 await expectError("projects of an unknown domain", client.send(new ListProjectsCommand(
   { domainIdentifier: "dzd-aaaaaaaaaaaaaa" })), "ResourceNotFoundException", 404);
 
-console.log(failures === 0 ? "all as expected" : `${failures} failed`);
-process.exit(failures === 0 ? 0 : 1);
+process.exit(finish());
