@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/connections/connection.h"
 #include "models/datazone/enums.h"
 
 #include <QtGui/QColor>
@@ -18,8 +19,13 @@ struct StatusColors {
     QColor shape;
 };
 
-/// Every colour of the window by its role. Two complete sets exist, and nothing outside palette.cpp names a colour, but
-/// for the marks of connections in connectioncolors.cpp.
+/// The mark of a connection: a band or an icon needs 3:1 against bars and buttons, the word on it 4.5:1.
+struct MarkColors {
+    QColor band;
+    QColor word; ///< on the band
+};
+
+/// Every colour of the window by its role. Two complete sets exist, and nothing outside palette.cpp names a colour.
 /// Contrast (WCAG 2.2, 1.4.3 and 1.4.11) and the distance of the status colours in the common colour-vision
 /// deficiencies are held by tst_palette.
 struct Colors {
@@ -49,10 +55,16 @@ struct Colors {
     QColor noteBarBorder;
 
     std::array<StatusColors, 6> statuses; ///< by RunStatus; the last is any status that this version does not know
+    std::array<MarkColors, 5> marks; ///< by ConnectionColour, without None
 
     [[nodiscard]] const StatusColors &status(datazone::RunStatus value) const
     {
         return statuses.at(static_cast<std::size_t>(value));
+    }
+    /// Of a colour other than None.
+    [[nodiscard]] const MarkColors &mark(ConnectionColour colour) const
+    {
+        return marks.at(static_cast<std::size_t>(colour) - 1);
     }
     [[nodiscard]] QPalette toQPalette() const;
 };
