@@ -20,6 +20,8 @@ QString wordsOf(EmptyReason::WayOn wayOn)
     switch (wayOn) {
     case EmptyReason::WayOn::Retry:
         return EmptyState::tr("Retry");
+    case EmptyReason::WayOn::SignIn:
+        return EmptyState::tr("Sign in");
     case EmptyReason::WayOn::ShowAllTimes:
         return EmptyState::tr("Show all times");
     case EmptyReason::WayOn::ClearFilter:

@@ -21,6 +21,7 @@
 #include "ui/topbar.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowsignin.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
@@ -57,6 +58,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_scopeSplitter(new QSplitter(Qt::Horizontal))
     , m_detailSplitter(new QSplitter(Qt::Vertical))
     , m_actions(new WindowActions(this, m_table))
+    , m_signIn(new WindowSignIn(backend, *m_topBar, *m_actions, this))
 {
     build();
     connectActions();
@@ -64,6 +66,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectBrowser();
     connectPanels();
     connectTable();
+    connectSignIn();
     restoreLayout();
     showStartPage();
     showTitle();
@@ -120,6 +123,7 @@ void MainWindow::build()
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_topBar);
+    layout->addWidget(m_signIn->bars());
     layout->addWidget(m_errorBar);
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
@@ -267,8 +271,10 @@ void MainWindow::connectPanels()
             m_browser.retry();
     });
     connect(m_errorBar, &ErrorBar::signInRequested, this, [this] {
-        const QString id = m_wanted ? m_wanted->id : QString();
-        openDialog([id](ConnectionDialog &dialog) { dialog.showConnection(id); });
+        if (m_openError)
+            openConnectionSettings(); // the connection that is open has nothing to do with it
+        else
+            m_signIn->signIn();
     });
 }
 

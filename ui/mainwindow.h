@@ -3,10 +3,9 @@
 
 #pragma once
 
-#include "models/connections/connection.h"
-#include "models/datazone/datazoneapi.h"
 #include "ui/exportdialog.h"
 #include "ui/runbrowser.h"
+#include "ui/startrequest.h"
 #include "ui/windowsettings.h"
 
 #include <QtCore/QPointer>
@@ -14,7 +13,6 @@
 
 #include <functional>
 #include <optional>
-#include <vector>
 
 class QSettings;
 class QSplitter;
@@ -35,18 +33,7 @@ class StartPage;
 class TopBar;
 class WindowActions;
 class WindowBackend;
-
-/// What the command line asks the window to open. Everything is optional.
-struct StartRequest {
-    std::optional<Connection> connection{};
-    QString domainId{};
-    QStringList projectIds{};
-    QStringList dataSourceIds{};
-    std::vector<datazone::RunStatus> statuses{};
-    std::optional<qint64> since{}; ///< ms UTC, inclusive
-    std::optional<qint64> until{}; ///< ms UTC, exclusive
-    QString runId{}; ///< shows this run; wants domainId
-};
+class WindowSignIn;
 
 /// The window: puts the panels together and connects them with the RunBrowser, which knows what is looked at. Owns no
 /// credentials and no calls but those of opening a connection and finding the run of a start request.
@@ -61,6 +48,8 @@ public:
 
     /// Opens what was asked for, else the connection of the last time, else shows the ways on.
     void openAtStart(const StartRequest &request);
+    /// Signing in, and what opens pages for it.
+    [[nodiscard]] WindowSignIn &signIn() { return *m_signIn; }
 
 Q_SIGNALS:
     /// The first row of runs is on screen. Once in the life of the window.
@@ -78,6 +67,7 @@ private:
     void connectBrowser();
     void connectPanels();
     void connectTable();
+    void connectSignIn();
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -88,6 +78,7 @@ private:
     void rememberDomain();
     void showStartPage();
     void fillConnectionMenu();
+    void openConnectionSettings();
     void openDialog(const std::function<void(ConnectionDialog &)> &prepare);
     void openExport(ExportDialog::Scope scope);
 
@@ -136,6 +127,7 @@ private:
     QSplitter *m_scopeSplitter;
     QSplitter *m_detailSplitter;
     WindowActions *m_actions;
+    WindowSignIn *m_signIn;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

@@ -12,14 +12,15 @@
 #include "ui/mainwindow.h"
 #include "ui/runsview.h"
 #include "ui/scopepanel.h"
+#include "ui/signinsheet.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowsignin.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
-#include <QtGui/QDesktopServices>
 #include <QtWidgets/QApplication>
 
 #include <algorithm>
@@ -51,7 +52,11 @@ void MainWindow::showState()
 
 void MainWindow::showError()
 {
-    const auto error = m_openError ? m_openError : m_browser.error();
+    auto error = m_browser.error();
+    if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt))
+        error.reset();
+    if (m_openError)
+        error = m_openError;
     if (error == m_shownError)
         return; // also where a person has closed the bar
     m_shownError = error;
@@ -151,6 +156,7 @@ void MainWindow::setTimeDisplay(TimeDisplay display)
     m_scope->setTimeDisplay(display);
     m_detail->setTimeDisplay(display);
     m_topBar->showTimeDisplay(display, m_backend.clock().nowMs());
+    m_signIn->setTimeDisplay(display);
     showState();
 }
 
@@ -207,7 +213,7 @@ void MainWindow::openDetail()
 
 void MainWindow::nextPane()
 {
-    const QList<QWidget *> panes{m_scope, m_filterBar, m_table, m_detail};
+    const QList<QWidget *> panes{&m_signIn->sheet(), m_scope, m_filterBar, m_table, m_detail};
     const QWidget *focus = QApplication::focusWidget();
     const auto here = std::ranges::find_if(panes, [focus](const QWidget *pane) {
         return pane == focus || (focus != nullptr && pane->isAncestorOf(focus));
@@ -217,7 +223,9 @@ void MainWindow::nextPane()
         QWidget *pane = panes.at((start + i) % panes.size());
         if (!pane->isVisible())
             continue;
-        if (pane == m_scope)
+        if (pane == &m_signIn->sheet())
+            m_signIn->sheet().focusAnswer();
+        else if (pane == m_scope)
             m_scope->focusSearch();
         else if (pane == m_filterBar)
             m_filterBar->focusText();
@@ -234,7 +242,7 @@ void MainWindow::openPortal()
     const QUrl url = m_detail->portalUrl();
     if (!url.isValid())
         m_loadBar->notice(tr("The portal of this domain is not known"));
-    else if (!QDesktopServices::openUrl(url))
+    else if (!m_signIn->pages().open(url))
         m_loadBar->notice(tr("No browser could be opened for %1").arg(url.toDisplayString()));
 }
 
@@ -244,6 +252,9 @@ void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
     case EmptyReason::WayOn::Retry:
         m_browser.retry();
         break;
+    case EmptyReason::WayOn::SignIn:
+        m_signIn->signIn();
+        return; // the sheet has the focus
     case EmptyReason::WayOn::ShowAllTimes:
         m_topBar->times().setRange(TimeRangeBox::Range::All);
         applyTimeRange();

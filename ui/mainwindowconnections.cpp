@@ -16,6 +16,7 @@
 #include "ui/topbar.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowsignin.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -60,7 +61,7 @@ void MainWindow::openConnection(const Connection &connection, const StartRequest
     m_wantedRequest = request;
     m_openError.reset();
     showError();
-    m_topBar->showConnection(connection.name, connection.region, tr("Connecting"));
+    m_signIn->showOpening(connection.name);
     auto *job = m_backend.open(connection, this);
     m_opening = job;
     connect(job, &Job::finished, this, [this, job, connection, request] {
@@ -86,16 +87,13 @@ void MainWindow::openProfile(const QString &profile)
 void MainWindow::connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result)
 {
     const auto current = m_backend.current();
+    m_signIn->showOpening({});
     if (!result) {
         m_openError = ShownError{result.error(), current ? tr("The connection before it stays open.") : QString()};
-        m_topBar->showConnection(current ? current->name : QString(), m_backend.region(), {});
         showError();
         return;
     }
     m_wanted = current.value_or(connection);
-    QStringList facts{m_backend.status().credentialSource, m_backend.endpoint()};
-    facts.removeAll(QString());
-    m_topBar->showConnection(m_wanted->name, m_backend.region(), facts.join(u'\n'));
     m_pages->setCurrentIndex(1);
     openDomainOf(*m_wanted, request);
     m_table->setFocus(Qt::OtherFocusReason);
@@ -152,9 +150,8 @@ void MainWindow::rememberDomain()
 
 void MainWindow::showStartPage()
 {
-    m_startPage->setProfiles(m_backend.profileNames());
+    m_startPage->setProfiles(m_backend.profileNames(), m_backend.environmentProfile());
     m_pages->setCurrentWidget(m_startPage);
-    m_topBar->showConnection({}, {}, {});
 }
 
 void MainWindow::fillConnectionMenu()
@@ -162,20 +159,59 @@ void MainWindow::fillConnectionMenu()
     QMenu *menu = m_actions->connectionMenu();
     menu->clear();
     const auto current = m_backend.current();
+    const QString environmentProfile = m_backend.environmentProfile();
     const auto add = [&](const Connection &connection) {
         constexpr int longestName = 60;
-        QAction *action = menu->addAction(firstLine(connection.name, longestName).replace(u'&', u"&&"_s));
+        QString words = firstLine(connection.name, longestName).replace(u'&', u"&&"_s);
+        if (connection.colour == ConnectionColour::Red)
+            words = tr("%1 · production").arg(words);
+        const bool isOfEnvironment = connection.kind == ConnectionKind::Profile && !environmentProfile.isEmpty()
+            && connection.profile == environmentProfile;
+        if (isOfEnvironment)
+            words += u'\t' + tr("from AWS_PROFILE"); // stands where keys do
+        QAction *action = menu->addAction(words);
         action->setCheckable(true);
         action->setChecked(current && current->id == connection.id);
         connect(action, &QAction::triggered, this, [this, connection] { openConnection(connection); });
     };
-    const auto &kept = m_backend.connections().connections();
-    if (std::ranges::none_of(kept, [](const Connection &c) { return c.kind == ConnectionKind::Sample; }))
+    const auto &all = m_backend.connections().connections();
+    if (std::ranges::none_of(all, [](const Connection &c) { return c.kind == ConnectionKind::Sample; }))
         add({.id = u"sample"_s, .name = tr("Sample domain"), .kind = ConnectionKind::Sample});
-    std::ranges::for_each(kept, add);
+    for (const Connection &connection : all)
+        if (!connection.isFound)
+            add(connection);
+    if (std::ranges::any_of(all, &Connection::isFound))
+        menu->addSection(tr("Profiles in ~/.aws"));
+    for (const Connection &connection : all)
+        if (connection.isFound)
+            add(connection);
+    menu->addSeparator();
+    for (const Act act : {Act::SignIn, Act::SignOut, Act::AboutConnection})
+        menu->addAction((*m_actions)[act]);
     menu->addSeparator();
     menu->addAction((*m_actions)[Act::NewConnection]);
     menu->addAction((*m_actions)[Act::Connections]);
+}
+
+void MainWindow::openConnectionSettings()
+{
+    const QString id = m_wanted ? m_wanted->id : QString();
+    openDialog([id](ConnectionDialog &dialog) { dialog.showConnection(id); });
+}
+
+void MainWindow::connectSignIn()
+{
+    connect(m_signIn, &WindowSignIn::changed, this, &MainWindow::showError);
+    connect(m_signIn, &WindowSignIn::noticed, m_loadBar, &LoadBar::notice);
+    connect(m_signIn, &WindowSignIn::connectionSettingsWanted, this, &MainWindow::openConnectionSettings);
+    connect(m_signIn, &WindowSignIn::retryWanted, this, [this] {
+        if (m_openError && m_openError->error.kind == ErrorKind::SignIn && m_wanted)
+            openConnection(*m_wanted, m_wantedRequest);
+        else if (m_browser.error())
+            m_browser.retry();
+    });
+    connect(&m_backend, &WindowBackend::settingsFilesChanged, this,
+            [this] { m_startPage->setProfiles(m_backend.profileNames(), m_backend.environmentProfile()); });
 }
 
 void MainWindow::openDialog(const std::function<void(ConnectionDialog &)> &prepare)

@@ -20,6 +20,11 @@ StatusColors both(unsigned hex)
     return {.word = QColor(rgb(hex)), .shape = QColor(rgb(hex))};
 }
 
+MarkColors mark(unsigned band, unsigned word)
+{
+    return {.band = QColor(rgb(band)), .word = QColor(rgb(word))};
+}
+
 Colors makeLight()
 {
     return {
@@ -47,6 +52,8 @@ Colors makeLight()
         .onNoteBar = rgb(0x5f3b00),
         .noteBarBorder = rgb(0xd9b46a),
         .statuses = {both(0x454b57), both(0x0b57d0), both(0x990c14), both(0x965200), both(0x0a7250), both(0x5c1a6b)},
+        .marks = {mark(0x68717d, 0xffffff), mark(0x0b57d0, 0xffffff), mark(0x0a7a4b, 0xffffff),
+                  mark(0xc27a00, 0x14100a), mark(0xb3141c, 0xffffff)},
     };
 }
 
@@ -77,6 +84,8 @@ Colors makeDark()
         .onNoteBar = rgb(0xf8dfae),
         .noteBarBorder = rgb(0x7d6326),
         .statuses = {both(0xc9ced6), both(0x79b3ff), both(0xff8a84), both(0xf2b035), both(0x52efac), both(0xe898cf)},
+        .marks = {mark(0x98a2ae, 0x12161a), mark(0x6aa9ff, 0x0c1826), mark(0x35b57c, 0x06170f),
+                  mark(0xf2b035, 0x1c1404), mark(0xff6b64, 0x260605)},
     };
 }
 

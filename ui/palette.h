@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/connections/connection.h"
 #include "models/datazone/enums.h"
 
 #include <QtGui/QColor>
@@ -16,6 +17,12 @@ namespace zonescope {
 struct StatusColors {
     QColor word;
     QColor shape;
+};
+
+/// The mark of a connection: a band or an icon needs 3:1 against bars and buttons, the word on it 4.5:1.
+struct MarkColors {
+    QColor band;
+    QColor word; ///< on the band
 };
 
 /// Every colour of the window by its role. Two complete sets exist, and nothing outside palette.cpp names a colour.
@@ -48,10 +55,16 @@ struct Colors {
     QColor noteBarBorder;
 
     std::array<StatusColors, 6> statuses; ///< by RunStatus; the last is any status that this version does not know
+    std::array<MarkColors, 5> marks; ///< by ConnectionColour, without None
 
     [[nodiscard]] const StatusColors &status(datazone::RunStatus value) const
     {
         return statuses.at(static_cast<std::size_t>(value));
+    }
+    /// Of a colour other than None.
+    [[nodiscard]] const MarkColors &mark(ConnectionColour colour) const
+    {
+        return marks.at(static_cast<std::size_t>(colour) - 1);
     }
     [[nodiscard]] QPalette toQPalette() const;
 };

@@ -20,7 +20,7 @@ namespace zonescope {
 
 /// Why the table has no rows, and the ways on.
 struct EmptyReason {
-    enum class WayOn : quint8 { Retry, ShowAllTimes, ClearFilter, LoadAll, ShowAllSources };
+    enum class WayOn : quint8 { Retry, SignIn, ShowAllTimes, ClearFilter, LoadAll, ShowAllSources };
     QString title{};
     QString text{};
     std::vector<WayOn> waysOn{};

@@ -157,6 +157,11 @@ std::optional<EmptyReason> RunBrowser::emptyReason() const
 {
     if (m_api == nullptr || m_model.rowCount() > 0)
         return {};
+    if (const auto failure = error();
+        failure && failure->error.kind == ErrorKind::SignIn && m_model.loadedCount() == 0 && !isLoading())
+        return EmptyReason{.title = tr("Not signed in"),
+                           .text = tr("Nothing can be read before that."),
+                           .waysOn = {WayOn::Retry, WayOn::SignIn}};
     if (auto reason = emptyScope())
         return reason;
     return emptyRuns();

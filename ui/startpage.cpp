@@ -52,25 +52,31 @@ StartPage::StartPage(QWidget *parent)
 
 StartPage::~StartPage() = default;
 
-void StartPage::setProfiles(const QStringList &profiles)
+void StartPage::setProfiles(const QStringList &profiles, const QString &environmentProfile)
 {
+    const QListWidgetItem *before = m_ui->profiles->currentItem();
+    const bool wasChosen = before != nullptr && m_ui->profiles->currentRow() != m_proposedRow;
+    const QString chosen = wasChosen ? before->data(profileRole).toString() : QString();
     m_ui->profiles->clear();
     const int rowHeight = fontMetrics().height() + rowPadding;
     for (const QString &profile : profiles) {
-        auto *item = new QListWidgetItem(firstLine(profile), m_ui->profiles);
+        const bool isOfEnvironment = !environmentProfile.isEmpty() && profile == environmentProfile;
+        auto *item = new QListWidgetItem(
+            isOfEnvironment ? tr("%1 · from AWS_PROFILE").arg(firstLine(profile)) : firstLine(profile), m_ui->profiles);
         item->setData(profileRole, profile);
         item->setSizeHint(QSize(0, rowHeight));
     }
     const bool any = !profiles.isEmpty();
-    if (any)
-        m_ui->profiles->setCurrentRow(0);
+    const auto rowOf = [&profiles](const QString &profile) { return static_cast<int>(profiles.indexOf(profile)); };
+    m_proposedRow = any ? std::max(0, rowOf(environmentProfile)) : -1;
+    m_ui->profiles->setCurrentRow(wasChosen && profiles.contains(chosen) ? rowOf(chosen) : m_proposedRow);
     const int rows = std::min(static_cast<int>(profiles.size()), rowsShown);
     m_ui->profiles->setFixedHeight(rows * rowHeight + 2 * m_ui->profiles->frameWidth());
     m_ui->profiles->setVisible(any);
     m_ui->useProfile->setVisible(any);
     m_ui->profileText->setText(any ? tr("Found in ~/.aws on this computer.")
                                    : tr("None was found in ~/.aws. The command \"aws configure\" makes one; it will be "
-                                        "listed here at the next start."));
+                                        "listed here."));
 }
 
 void StartPage::chooseProfile()

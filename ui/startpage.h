@@ -23,8 +23,9 @@ public:
     explicit StartPage(QWidget *parent = nullptr);
     ~StartPage() override;
 
-    /// Names of the AWS profiles found on disk, in file order; empty: the page says how to get one.
-    void setProfiles(const QStringList &profiles);
+    /// Names of the AWS profiles found on disk, in file order; empty: the page says how to get one. The one that
+    /// AWS_PROFILE names is marked so and chosen at first; a choice that a person made stays while it is there.
+    void setProfiles(const QStringList &profiles, const QString &environmentProfile = {});
 
 Q_SIGNALS:
     void sampleRequested();
@@ -39,6 +40,7 @@ private:
     void chooseProfile();
 
     std::unique_ptr<Ui::StartPage> m_ui;
+    int m_proposedRow = -1; ///< chosen by the page, not by a person
 };
 
 } // namespace zonescope

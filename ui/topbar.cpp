@@ -6,12 +6,15 @@
 #include "ui/domainbox.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
+#include "ui/plaintext.h"
+#include "ui/sessionwords.h"
 #include "ui/timerangebox.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QAction>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
@@ -23,6 +26,7 @@ namespace zonescope {
 namespace {
 
 constexpr int grid = 8;
+constexpr int bandHeight = 4;
 
 QToolButton *flatButton(QWidget *parent)
 {
@@ -32,18 +36,53 @@ QToolButton *flatButton(QWidget *parent)
     return button;
 }
 
+/// A word in a filled, rounded box of the palette's Highlight.
+class MarkLabel final : public QLabel {
+    Q_DISABLE_COPY_MOVE(MarkLabel)
+
+public:
+    explicit MarkLabel(QWidget *parent)
+        : QLabel(parent)
+    {
+        setTextFormat(Qt::PlainText);
+        setContentsMargins(grid, grid / 4, grid, grid / 4);
+        QFont bold = font();
+        bold.setBold(true);
+        setFont(bold);
+    }
+    ~MarkLabel() override = default;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(palette().color(QPalette::Highlight));
+        painter.drawRoundedRect(rect(), grid / 2, grid / 2);
+        painter.end();
+        QLabel::paintEvent(event);
+    }
+};
+
 } // namespace
 
 TopBar::TopBar(QWidget *parent)
     : QWidget(parent)
-    , m_connection(new QPushButton(this))
+    , m_production(new MarkLabel(this))
+    , m_connection(new ConnectionButton(this))
+    , m_session(new QLabel(this))
+    , m_signIn(new QPushButton(tr("Sign in"), this))
     , m_domains(new DomainBox(this))
     , m_times(new TimeRangeBox(this))
     , m_timeDisplay(flatButton(this))
     , m_refresh(flatButton(this))
     , m_export(new QPushButton(tr("Export…"), this))
 {
-    m_connection->setAccessibleName(tr("Connection"));
+    m_production->setText(colourWord(ConnectionColour::Red));
+    m_session->setTextFormat(Qt::PlainText);
+    m_signIn->setAccessibleName(tr("Sign in"));
+    m_signIn->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it is: in the rows
     m_timeDisplay->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_timeDisplay->setAccessibleName(tr("Times"));
     m_refresh->setText(tr("Refresh"));
@@ -54,9 +93,12 @@ TopBar::TopBar(QWidget *parent)
     m_export->setToolTip(tr("Write runs to a CSV or JSON Lines file (Ctrl+E)"));
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(grid, grid, grid, grid);
+    layout->setContentsMargins(grid, grid + bandHeight / 2, grid, grid);
     layout->setSpacing(grid);
+    layout->addWidget(m_production);
     layout->addWidget(m_connection);
+    layout->addWidget(m_session);
+    layout->addWidget(m_signIn);
     layout->addWidget(m_domains);
     layout->addWidget(m_times);
     layout->addWidget(m_timeDisplay);
@@ -67,22 +109,31 @@ TopBar::TopBar(QWidget *parent)
     connect(m_refresh, &QToolButton::clicked, this, &TopBar::refreshRequested);
     connect(m_export, &QPushButton::clicked, this, &TopBar::exportRequested);
     connect(m_timeDisplay, &QToolButton::clicked, this, &TopBar::timeDisplayRequested);
-    showConnection({}, {}, {});
+    connect(m_signIn, &QPushButton::clicked, this, &TopBar::signInRequested);
+    showConnection({});
+    showSession({});
     restyle();
 }
 
 TopBar::~TopBar() = default;
 
-void TopBar::showConnection(const QString &name, const QString &region, const QString &toolTip)
+void TopBar::showConnection(const ConnectionHead &head)
 {
-    constexpr int longestName = 40;
-    QString text = name.isEmpty() ? tr("Not connected") : firstLine(name, longestName);
-    if (!region.isEmpty())
-        text += u" \u00b7 "_s + region;
-    text.replace(u'&', u"&&"_s); // else it becomes a mnemonic
-    m_connection->setText(text);
-    m_connection->setAccessibleDescription(text);
-    m_connection->setToolTip(toolTip.toHtmlEscaped());
+    m_connection->setHead(head);
+    m_colour = head.colour;
+    m_production->setVisible(head.colour == ConnectionColour::Red);
+    restyle();
+    update();
+}
+
+void TopBar::showSession(const SessionHead &head)
+{
+    m_isUrgent = head.isUrgent;
+    m_session->setText(head.text);
+    m_session->setToolTip(plainToolTip(head.toolTip));
+    m_session->setVisible(!head.text.isEmpty());
+    m_signIn->setVisible(head.offersSignIn);
+    restyle();
 }
 
 void TopBar::setConnectionMenu(QMenu *menu)
@@ -123,8 +174,17 @@ void TopBar::changeEvent(QEvent *event)
 
 void TopBar::restyle()
 {
-    const QColor color = colorsOf(palette()).text;
-    m_connection->setIcon(themedIcon(u"connection"_s, color));
+    const Colors &colors = colorsOf(palette());
+    const QColor color = colors.text;
+    QPalette production = m_production->palette();
+    production.setColor(QPalette::Highlight, colors.mark(ConnectionColour::Red).band);
+    production.setColor(QPalette::WindowText, colors.mark(ConnectionColour::Red).word);
+    m_production->setPalette(production);
+    QFont weight = font();
+    weight.setBold(m_isUrgent);
+    m_session->setFont(weight);
+    setTextColor(m_session,
+                 m_isUrgent ? colors.status(datazone::RunStatus::PartiallySucceeded).word : colors.mutedText);
     m_refresh->setIcon(themedIcon(u"refresh"_s, color));
     m_export->setIcon(themedIcon(u"export"_s, color));
 }
@@ -132,8 +192,10 @@ void TopBar::restyle()
 void TopBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setPen(colorsOf(palette()).separator);
-    painter.drawLine(0, height() - 1, width(), height() - 1);
+    const Colors &colors = colorsOf(palette());
+    painter.fillRect(0, height() - 1, width(), 1, colors.separator);
+    if (m_colour != ConnectionColour::None)
+        painter.fillRect(0, 0, width(), bandHeight, colors.mark(m_colour).band);
 }
 
 } // namespace zonescope

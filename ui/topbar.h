@@ -4,10 +4,12 @@
 #pragma once
 
 #include "models/base/textformat.h"
+#include "ui/connectionbutton.h"
 
 #include <QtWidgets/QWidget>
 
 class QAction;
+class QLabel;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -17,7 +19,16 @@ namespace zonescope {
 class DomainBox;
 class TimeRangeBox;
 
-/// The row at the top: connection, domain, time range, how times are written, Refresh and Export….
+/// What the header says of the session: nothing, how long it lasts, or that it is over.
+struct SessionHead {
+    QString text{}; ///< "expires in 42 min", "signed out since 02:10 UTC"
+    QString toolTip{};
+    bool isUrgent = false; ///< it needs attention soon, or now
+    bool offersSignIn = false;
+};
+
+/// The row at the top: connection, its session, domain, time range, how times are written, Refresh and Export…. The
+/// colour of the connection runs over the whole width, and Red is the word "Production" besides.
 class TopBar final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TopBar)
@@ -29,9 +40,8 @@ public:
     [[nodiscard]] DomainBox &domains() { return *m_domains; }
     [[nodiscard]] TimeRangeBox &times() { return *m_times; }
 
-    /// `name` may come from a file: shown as plain text. `toolTip` names the endpoint and the source of the
-    /// credentials.
-    void showConnection(const QString &name, const QString &region, const QString &toolTip);
+    void showConnection(const ConnectionHead &head);
+    void showSession(const SessionHead &head);
     void setConnectionMenu(QMenu *menu);
     void setRefreshActions(QAction *reloadScope);
     void showTimeDisplay(TimeDisplay display, qint64 nowMs);
@@ -41,6 +51,7 @@ public:
 Q_SIGNALS:
     void refreshRequested();
     void exportRequested();
+    void signInRequested();
     void timeDisplayRequested(); ///< the next one
 
 protected:
@@ -50,12 +61,17 @@ protected:
 private:
     void restyle();
 
-    QPushButton *m_connection;
+    QLabel *m_production;
+    ConnectionButton *m_connection;
+    QLabel *m_session;
+    QPushButton *m_signIn;
     DomainBox *m_domains;
     TimeRangeBox *m_times;
     QToolButton *m_timeDisplay;
     QToolButton *m_refresh;
     QPushButton *m_export;
+    ConnectionColour m_colour = ConnectionColour::None;
+    bool m_isUrgent = false;
 };
 
 } // namespace zonescope

@@ -29,8 +29,11 @@ constexpr const char *context = "zonescope::WindowActions";
 constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::NewConnection, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&New connection…"), "Ctrl+N"},
     {Act::Connections, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Connections…"), "Ctrl+Shift+N"},
+    {Act::SignIn, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Si&gn in"), nullptr},
+    {Act::SignOut, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Sign &out…"), nullptr},
+    {Act::AboutConnection, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About this connection"), "Ctrl+Shift+I"},
     {Act::ExportSelection, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Export selection…"), "Ctrl+E"},
-    {Act::ExportAll, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Export &all that match…"), "Ctrl+Shift+E"},
+    {Act::ExportAll, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Export a&ll that match…"), "Ctrl+Shift+E"},
     {Act::Quit, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Quit"), "Ctrl+Q"},
     {Act::CopyCells, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Copy cells"), "Ctrl+C", true},
     {Act::CopyRows, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy &rows with headers"), "Ctrl+Shift+C", true},
@@ -131,7 +134,9 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
 {
     QMenu *file = bar.addMenu(tr("&File"));
     file->addMenu(m_connectionMenu);
-    addActs(*file, {Act::NewConnection, Act::Connections});
+    addActs(*file, {Act::NewConnection, Act::Connections, Act::AboutConnection});
+    file->addSeparator();
+    addActs(*file, {Act::SignIn, Act::SignOut});
     file->addSeparator();
     addActs(*file, {Act::ExportSelection, Act::ExportAll});
     file->addSeparator();

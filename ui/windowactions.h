@@ -27,6 +27,9 @@ public:
     enum class Act : quint8 {
         NewConnection,
         Connections,
+        SignIn,
+        SignOut,
+        AboutConnection,
         ExportSelection,
         ExportAll,
         Quit,
