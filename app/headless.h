@@ -14,8 +14,8 @@ namespace zonescope {
 /// `zonescope export`: wires ExportCommand to the real clock, network, keychain, terminal and signals.
 [[nodiscard]] int runExport(QCoreApplication &application, const CommandLine &commandLine);
 
-/// `zonescope serve-demo`: prints one line of JSON that says how to reach the sample domain and how to sign in there, and
-/// serves it until SIGINT or SIGTERM.
+/// `zonescope serve-demo`: prints one line of JSON that says how to reach the sample domain and how to sign in there,
+/// and serves it until SIGINT or SIGTERM.
 [[nodiscard]] int runServeDemo(QCoreApplication &application, const demo::DemoOptions &options);
 
 /// One line on standard error, after the program's name.

@@ -91,8 +91,8 @@ QSize ConnectionButton::minimumSizeHint() const
 void ConnectionButton::fit()
 {
     const int room = width() - chrome();
-    const auto fitting =
-        std::ranges::find_if(m_texts, [&](const QString &text) { return fontMetrics().horizontalAdvance(text) <= room; });
+    const auto fitting = std::ranges::find_if(
+        m_texts, [&](const QString &text) { return fontMetrics().horizontalAdvance(text) <= room; });
     QString shown =
         fitting != m_texts.cend() ? *fitting : fontMetrics().elidedText(m_texts.constLast(), Qt::ElideRight, room);
     shown.replace(u'&', u"&&"_s); // else it becomes a mnemonic

@@ -40,6 +40,23 @@ QString errorText(const Error &error)
     return lines.join(u'\n');
 }
 
+/// One line that a glance can judge by its shape, then what to do and whom to quote it to.
+QString verdictText(const ConnectionVerdict &verdict)
+{
+    using State = ConnectionVerdict::State;
+    if (verdict.state == State::NotTried)
+        return ConnectionDialog::tr("–  Not tried, since a step before it failed");
+    const QString mark = verdict.state == State::Good ? u"✓"_s : verdict.state == State::Bad ? u"✗"_s : u"?"_s;
+    QStringList lines{mark + u"  "_s + breakLongWords(verdict.title)};
+    if (verdict.state != State::Good && !verdict.meaning.isEmpty())
+        lines << breakLongWords(verdict.meaning);
+    if (!verdict.askWhom.isEmpty())
+        lines << ConnectionDialog::tr("Ask %1.").arg(verdict.askWhom);
+    if (verdict.error && !verdict.error->requestId.isEmpty())
+        lines << ConnectionDialog::tr("Request id %1").arg(firstLine(verdict.error->requestId, 128));
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 void ConnectionDialog::test()
@@ -73,8 +90,8 @@ void ConnectionDialog::takeTestResult()
     m_testJob.clear();
     if (result) {
         showResult(result->isUsable() ? Outcome::Good : Outcome::Bad,
-                   QStringList{result->credentials.title, result->identity.title, result->service.title,
-                               result->service.meaning}
+                   (QStringList() << verdictText(result->credentials) << verdictText(result->identity)
+                                  << verdictText(result->service))
                        .join(u'\n'));
     } else {
         showResult(Outcome::Bad, errorText(result.error()));

@@ -195,10 +195,7 @@ void SignInSheet::showView(const aws::SignInView &view)
     constexpr int fieldMargins = 24;
     m_ui->command->setFixedWidth(std::min(commandWidth + fieldMargins, widestCommand));
     m_ui->command->setCursorPosition(0);
-    setWords(m_ui->act,
-             isMfa           ? tr("Continue")
-                 : isCommand ? tr("Copy command")
-                             : tr("Copy code"));
+    setWords(m_ui->act, isMfa ? tr("Continue") : isCommand ? tr("Copy command") : tr("Copy code"));
     m_ui->act->setEnabled(!isMfa || m_ui->mfaCode->text().size() == codeLength);
     m_ui->input->setVisible(isMfa || isDevice || isCommand);
     showButtons(view);

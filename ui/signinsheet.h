@@ -21,8 +21,8 @@ class SignInSheet;
 class WindowBackend;
 
 /// The one place where a window asks a person to sign in: a panel between the header and the rows, which stay in sight
-/// and in use. Shows the backend's signInView() and gives it the answers; hidden while there is no question. Esc is "Not
-/// now".
+/// and in use. Shows the backend's signInView() and gives it the answers; hidden while there is no question. Esc is
+/// "Not now".
 ///
 /// It takes the focus when a question comes, and gives it back to where it was when the question is gone; not from
 /// a field that somebody is writing in, since the next key there must not open a browser.

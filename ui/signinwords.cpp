@@ -86,9 +86,8 @@ SignInWords mfaWords(const aws::SignInView &view)
     const aws::SignInQuestion &question = view.question;
     SignInWords words;
     words.title = tr("Enter the code of your MFA device");
-    words.text = view.phase == Phase::Checking
-        ? tr("Checking the code…")
-        : tr("The six digits that %1 shows now.").arg(plain(question.mfaSerial));
+    words.text = view.phase == Phase::Checking ? tr("Checking the code…")
+                                               : tr("The six digits that %1 shows now.").arg(plain(question.mfaSerial));
     words.facts = joined({tr("For role %1").arg(plain(question.roleArn)), profilePart(question)});
     if (question.codeWasRefused && view.phase != Phase::Checking)
         words.problem = tr("AWS did not accept that code. Each code works once: wait for the next one and enter that.");

@@ -152,7 +152,8 @@ void WindowSignIn::showSession()
         const qint64 left = *status.expiresAt - now;
         constexpr qint64 soon = 5 * 60'000;
         head.text = left > 0 ? tr("expires in %1").arg(remainingText(left)) : tr("expired");
-        head.toolTip = tr("The keys of this connection end at %1.").arg(clockText(*status.expiresAt, m_timeDisplay, now));
+        head.toolTip =
+            tr("The keys of this connection end at %1.").arg(clockText(*status.expiresAt, m_timeDisplay, now));
         head.isUrgent = left < soon;
         if (left > 0)
             m_tick = m_backend.timers().after(untilRemainingChanges(left), [this] { showSession(); });
@@ -177,8 +178,8 @@ bool WindowSignIn::takeReadError(const std::optional<Error> &error)
         sentences += tr("Not signed in.");
     if (!status.canSignIn)
         sentences += firstLine(status.problem ? status.problem->message : error->message);
-    sentences += status.canSignIn ? tr("What is loaded stays; reading goes on once you sign in.")
-                                  : tr("What is loaded stays.");
+    sentences +=
+        status.canSignIn ? tr("What is loaded stays; reading goes on once you sign in.") : tr("What is loaded stays.");
     const QString text = sentences.join(u' ');
     if (text != m_signedOut->text())
         m_signedOut->showNote(text, status.canSignIn ? tr("Sign in") : tr("Retry"));

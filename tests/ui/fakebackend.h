@@ -32,7 +32,13 @@ public:
 
     Keychain keychain = Keychain::Works;
     QStringList profiles{QStringLiteral("default"), QStringLiteral("prod")};
-    Result<ConnectionTestReport> testResult = ConnectionTestReport{};
+    Result<ConnectionTestReport> testResult = ConnectionTestReport{
+        .credentials = credentialsVerdict(QStringLiteral("profile prod")),
+        .identity = identityVerdict(aws::CallerIdentity{.arn = QStringLiteral("arn:aws:iam::111122223333:user/me"),
+                                                        .userId = QStringLiteral("A"),
+                                                        .accountId = QStringLiteral("111122223333")}),
+        .service = serviceVerdict(
+            {.region = QStringLiteral("eu-west-1"), .endpoint = QStringLiteral("https://example.test"), .domains = 3})};
     bool holdTest = false;
     ConnectionStatus shownStatus{};
     QList<aws::SettingLine> shownSettings{};

@@ -289,10 +289,11 @@ void TestConnectionDialog::aTestSaysWhatItFound()
     dialog.show();
     enterKeys(dialog);
     press(dialog, u"Test");
-    QTRY_VERIFY(named<QLabel>(dialog, u"Test result")->text().contains(u"Domains found: 3"_s));
+    QTRY_VERIFY(named<QLabel>(dialog, u"Test result")->text().contains(u"DataZone answers"_s));
     const QString text = named<QLabel>(dialog, u"Test result")->text();
     QCOMPARE(text.count(u'\n'), 2);
     QVERIFY(text.contains(u"profile prod"_s));
+    QVERIFY(text.contains(u"Signed in as me in account 111122223333"_s));
     QVERIFY(text.contains(u"https://example.test (eu-west-1)"_s));
     QCOMPARE(backend.lastSecret, secret.toUtf8());
     QVERIFY(backend.store.connections().empty()); // trying is not keeping

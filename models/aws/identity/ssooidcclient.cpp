@@ -196,8 +196,9 @@ ResultJob<OidcToken> *SsoOidcClient::createToken(const OidcTokenInput &input, QO
     AwsRequest request = oidcRequest(u"CreateToken"_s, "/token"_ba, body);
     for (const SecretBytes *secret : {&input.registration.clientSecret, &input.code, &input.codeVerifier})
         request.secrets.push_back(secret->clone());
-    // Codes and rotating refresh tokens work once: a lost reply cannot be had by asking again.
-    request.isRead = false;
+    // Authorization codes and rotating refresh tokens work once: a lost reply cannot be had by asking again. A device
+    // code is made to be asked about again and again.
+    request.isRead = input.grant == OidcTokenInput::Grant::DeviceCode;
     return new DecodedCall<OidcToken>(*m_client, std::move(request), readToken, parent);
 }
 

@@ -128,8 +128,7 @@ void RefreshingProvider::renew(CallOrigin origin)
     d->renewal = d->source->fetch(nullptr, origin);
     connect(d->renewal, &Job::finished, this, [this] {
         const Result<CredentialsPtr> result = d->renewal->takeResult();
-        d->renewal->deleteLater();
-        d->renewal.clear();
+        delete d->renewal.data(); // now: it must not outlive the source, and what follows may end the provider
         renewed(result);
     });
     d->renewal->start();

@@ -419,7 +419,7 @@ void TstSsoSignIn::aLostConnectionDoesNotEndThePolling()
         m_fixture->timers.advance(100ms);
         return job->isFinished();
     }));
-    QVERIFY(job->result().ok());
+    QVERIFY2(job->result().ok(), job->result() ? "" : qPrintable(describe(job->result().error())));
 }
 
 void TstSsoSignIn::deviceRefusalsEndIt_data()
