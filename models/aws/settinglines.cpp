@@ -50,7 +50,7 @@ QString retryModeName(RetryMode mode)
     case RetryMode::Standard:
         return u"standard"_s;
     case RetryMode::Adaptive:
-        return u"adaptive"_s;
+        return tr("adaptive (as standard; the limiter of the account adapts by itself)");
     case RetryMode::Legacy:
         return u"legacy"_s;
     }

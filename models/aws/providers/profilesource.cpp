@@ -58,7 +58,7 @@ public:
         case ProfileKind::StaticKeys:
             return made<ProfileKeysSource>(m_profiles, profile);
         case ProfileKind::LoginSession:
-            return made<LoginSessionSource>(profile, text(profile, "login_session"), m_context);
+            return made<LoginSessionSource>(profile);
         case ProfileKind::CredentialProcess:
             return made<ProcessSource>(profile, text(profile, "credential_process"), m_context);
         case ProfileKind::NoKeys:
