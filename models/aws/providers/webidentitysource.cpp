@@ -35,7 +35,8 @@ protected:
             finishWith(token.error());
             return;
         }
-        auto client = m_context.services.client(HelperService::Sts, m_role.region, m_context.endpoints, nullptr);
+        auto client = m_context.services.client(HelperService::Sts, m_role.region, m_context.endpoints, nullptr,
+                                                m_context.serverClock);
         if (!client) {
             finishWith(client.error());
             return;
