@@ -95,7 +95,7 @@ private:
         };
         if (input.sessionName.isEmpty())
             input.sessionName = u"zonescope-%1"_s.arg(m_context.clock.nowMs() / 1000);
-        step(m_sts->assumeRole(input, this, m_origin), [this, hasCode](Result<CredentialsPtr> result) {
+        step(m_sts->assumeRole(input, this, m_origin), [this, hasCode](const Result<CredentialsPtr> &result) {
             if (!result && hasCode && isMfaRefusal(result.error())) {
                 askForCode(true);
                 return;

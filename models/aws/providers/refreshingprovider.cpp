@@ -12,8 +12,8 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qint64 advisoryMs = 15 * 60'000;
-constexpr qint64 mandatoryMs = 10 * 60'000;
+constexpr qint64 advisoryMs = 15 * 60'000LL;
+constexpr qint64 mandatoryMs = 10 * 60'000LL;
 constexpr qint64 pauseAfterFailureMs = 60'000;
 
 } // namespace
@@ -148,7 +148,7 @@ void RefreshingProvider::renewed(const Result<CredentialsPtr> &result)
         failed(result.error());
         return;
     }
-    const CredentialsPtr keys = result.value();
+    const CredentialsPtr &keys = result.value();
     if (keys->expiresAt && *keys->expiresAt <= now) {
         failed({.kind = ErrorKind::SignIn, .message = tr("The keys have already ended (%1).").arg(keys->source)});
         return;

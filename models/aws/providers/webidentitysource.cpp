@@ -15,7 +15,7 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qint64 longestToken = 64 * 1024;
+constexpr qint64 longestToken = 64LL * 1024;
 
 class WebIdentityJob final : public ResultJob<CredentialsPtr> {
 public:
