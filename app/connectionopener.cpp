@@ -206,14 +206,16 @@ void ConnectionOpener::addProvider(OpenedConnection &opened, const aws::Settings
     } else {
         opened.prompter = std::make_unique<aws::NoPrompter>();
     }
-    opened.refreshing = aws::makeProvider(selection,
-                                          {.clock = opened.serverClock,
-                                           .timers = m_environment.timers,
-                                           .services = m_services,
-                                           .files = m_files,
-                                           .prompter = *opened.prompter,
-                                           .endpoints = endpoints,
-                                           .region = opened.settings.region.value});
+    opened.refreshing =
+        aws::makeProvider(selection,
+                          {.clock = opened.serverClock,
+                           .timers = m_environment.timers,
+                           .services = m_services,
+                           .files = m_files,
+                           .prompter = *opened.prompter,
+                           .endpoints = endpoints,
+                           .region = opened.settings.region.value,
+                           .serverClock = opened.settings.correctClockSkew ? &opened.serverClock : nullptr});
     opened.credentials = opened.refreshing;
     opened.ssoSession = ssoSessionOf(opened.settings.profile.value);
 }

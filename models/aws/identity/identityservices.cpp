@@ -40,7 +40,8 @@ IdentityServices::~IdentityServices() = default;
 
 Result<std::unique_ptr<AwsClient>> IdentityServices::client(HelperService service, const QByteArray &region,
                                                             const HelperEndpointSettings &settings,
-                                                            std::shared_ptr<CredentialsProvider> credentials)
+                                                            std::shared_ptr<CredentialsProvider> credentials,
+                                                            CorrectedClock *serverClock)
 {
     const auto endpoint = helperEndpoint(service, region, settings);
     if (!endpoint)
@@ -58,7 +59,7 @@ Result<std::unique_ptr<AwsClient>> IdentityServices::client(HelperService servic
         },
         std::move(credentials),
         AwsClient::Environment{m_environment.clock, m_environment.timers, m_environment.random, m_environment.network,
-                               isLocal ? *m_loopbackLimiter : *m_limiter});
+                               isLocal ? *m_loopbackLimiter : *m_limiter, serverClock});
 }
 
 } // namespace zonescope::aws

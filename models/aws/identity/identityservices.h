@@ -26,10 +26,12 @@ public:
     ~IdentityServices();
 
     /// A client of one helper service in one Region. `credentials` may be null where every call is unsigned.
-    /// Errors are of kind Usage: an override that is no usable URL, FIPS together with one.
+    /// `serverClock`, where given, is told what the service's clock says and outlives the client. Errors are of kind
+    /// Usage: an override that is no usable URL, FIPS together with one.
     [[nodiscard]] Result<std::unique_ptr<AwsClient>> client(HelperService service, const QByteArray &region,
                                                             const HelperEndpointSettings &settings,
-                                                            std::shared_ptr<CredentialsProvider> credentials);
+                                                            std::shared_ptr<CredentialsProvider> credentials,
+                                                            CorrectedClock *serverClock = nullptr);
 
     [[nodiscard]] const Environment &environment() const { return m_environment; }
 

@@ -4,6 +4,7 @@
 #include "models/aws/providers/assumerolesource.h"
 
 #include "models/aws/identity/stsclient.h"
+#include "models/aws/providers/ssosource.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +29,8 @@ public:
 protected:
     void run() override
     {
-        auto client = m_context.services.client(HelperService::Sts, m_role.region, m_context.endpoints, m_keys);
+        auto client = m_context.services.client(HelperService::Sts, m_role.region, m_context.endpoints, m_keys,
+                                                m_context.serverClock);
         if (!client) {
             finishWith(client.error());
             return;
@@ -36,9 +38,12 @@ protected:
         m_sts = std::make_unique<StsClient>(std::move(client).value());
         // First, so that a code is not asked for, and used up, before the keys below are there.
         step(m_keys->resolve(this, m_origin), [this](const Result<CredentialsPtr> &keys) {
-            if (!keys)
+            if (!keys) {
                 finishWith(keys.error());
-            else if (m_role.mfaSerial.isEmpty())
+                return;
+            }
+            m_featureBelow = (*keys)->userAgentFeature;
+            if (m_role.mfaSerial.isEmpty())
                 assume({});
             else
                 askForCode(false);
@@ -60,11 +65,14 @@ private:
     }
     void askForCode(bool wasRefused)
     {
-        const SignInQuestion question{.kind = SignInQuestion::Kind::MfaCode,
-                                      .profile = m_role.profile,
-                                      .mfaSerial = m_role.mfaSerial,
-                                      .roleArn = m_role.roleArn,
-                                      .codeWasRefused = wasRefused};
+        const SignInQuestion question{
+            .kind = SignInQuestion::Kind::MfaCode,
+            .profile = m_role.profile,
+            .mfaSerial = m_role.mfaSerial,
+            .roleArn = m_role.roleArn,
+            .codeWasRefused = wasRefused,
+            .command = u"eval \"$(aws configure export-credentials --profile %1 --format env)\""_s.arg(
+                shellWord(m_role.profile))};
         step(m_context.prompter.ask(question, m_origin, this), [this](const Result<SignInAnswerPtr> &answer) {
             if (!answer) {
                 finishWith(answer.error());
@@ -87,7 +95,7 @@ private:
         };
         if (input.sessionName.isEmpty())
             input.sessionName = u"zonescope-%1"_s.arg(m_context.clock.nowMs() / 1000);
-        step(m_sts->assumeRole(input, this, m_origin), [this, hasCode](Result<CredentialsPtr> result) {
+        step(m_sts->assumeRole(input, this, m_origin), [this, hasCode](const Result<CredentialsPtr> &result) {
             if (!result && hasCode && isMfaRefusal(result.error())) {
                 askForCode(true);
                 return;
@@ -110,7 +118,7 @@ private:
             .sessionToken = keys.sessionToken.clone(),
             .expiresAt = keys.expiresAt,
             .source = tr("role %1 by %2").arg(roleName(m_role.roleArn), m_role.source),
-            .userAgentFeature = "i"_ba,
+            .userAgentFeature = m_featureBelow + ',' + m_role.userAgentFeature,
             .accountId = keys.accountId,
         });
     }
@@ -120,6 +128,7 @@ private:
     ProviderContext m_context;
     CallOrigin m_origin;
     std::unique_ptr<StsClient> m_sts;
+    QByteArray m_featureBelow; ///< of the keys that the role is taken on with
     SignInAnswerPtr m_answer; ///< held until STS has judged the code: the question stays open until then
     QPointer<Job> m_step;
 };
@@ -137,6 +146,12 @@ AssumeRoleSource::AssumeRoleSource(AssumedRole role, std::shared_ptr<RefreshingP
 ResultJob<CredentialsPtr> *AssumeRoleSource::fetch(QObject *parent, CallOrigin origin)
 {
     return new AssumeRoleJob(m_role, m_keys, m_context, origin, parent);
+}
+
+SettingsEffect AssumeRoleSource::settingsChanged()
+{
+    m_keys->sourceChanged();
+    return SettingsEffect::Nothing;
 }
 
 QString roleName(const QString &roleArn)

@@ -20,6 +20,7 @@ struct AssumedRole {
     std::optional<int> durationSeconds{};
     QString mfaSerial{};
     QByteArray region{}; ///< where STS is asked
+    QByteArray userAgentFeature{}; ///< "o,i" by source_profile, "p,i" by credential_source
 };
 
 /// AssumeRole with the keys of another provider, and with an MFA code where the role wants one: a person is asked, and
@@ -30,6 +31,8 @@ public:
     AssumeRoleSource(AssumedRole role, std::shared_ptr<RefreshingProvider> keys, const ProviderContext &context);
 
     [[nodiscard]] ResultJob<CredentialsPtr> *fetch(QObject *parent, CallOrigin origin) override;
+    /// The keys below are looked at again when they are needed next; those of the role are still good.
+    [[nodiscard]] SettingsEffect settingsChanged() override;
 
 private:
     AssumedRole m_role;

@@ -7,7 +7,6 @@
 #include "models/aws/providers/containersource.h"
 #include "models/aws/providers/environmentsource.h"
 #include "models/aws/providers/imdssource.h"
-#include "models/aws/providers/profilesource.h"
 #include "models/aws/providers/webidentitysource.h"
 
 #include <QtCore/QCoreApplication>
@@ -24,20 +23,20 @@ QString tr(const char *text)
     return QCoreApplication::translate("zonescope::aws::ChainSource", text);
 }
 
-Error nothingFound(const Profiles &profiles, const Sourced<QString> &profile)
+Error nothingFound(const Profiles &profiles, const Sourced<QString> &profile, bool looksAtEnvironment)
 {
     const QString files = profiles.files().join(tr(" and "));
-    if (!profiles.contains(profile.value) && !profile.source.isEmpty()) {
-        return {.kind = ErrorKind::Usage,
-                .message = tr("The profile “%1” (%2) is not in %3.").arg(profile.value, profile.source, files)};
-    }
+    const QString looked = looksAtEnvironment
+        ? tr("AWS_ACCESS_KEY_ID is not set, and the profile “%1” in %2 has none").arg(profile.value, files)
+        : tr("the profile “%1” in %2 has none").arg(profile.value, files);
     return {.kind = ErrorKind::SignIn,
-            .message = tr("No credentials were found: AWS_ACCESS_KEY_ID is not set, and the profile “%1” in %2 has "
-                          "none. Sign in with the AWS CLI, name a profile, or enter keys in a connection.")
-                           .arg(profile.value, files)};
+            .message = tr("No credentials were found: %1. Sign in with the AWS CLI, name a profile, or enter keys in a "
+                          "connection.")
+                           .arg(looked)};
 }
 
-/// The end of the chain: whatever keeps instance metadata from answering, there are just no keys.
+/// The end of the chain: whatever keeps instance metadata from answering, there are just no keys. Only a setting that
+/// cannot be used is told.
 class LastResort final : public CredentialsSource {
 public:
     LastResort(std::unique_ptr<CredentialsSource> instance, Error nothing)
@@ -66,7 +65,9 @@ private:
         {
             connect(m_job, &Job::finished, this, [this] {
                 m_job->deleteLater();
-                finishWith(m_job->result() ? m_job->takeResult() : Result<CredentialsPtr>(m_nothing));
+                auto result = m_job->takeResult();
+                const bool hasNothing = !result && result.error().kind != ErrorKind::Usage;
+                finishWith(hasNothing ? Result<CredentialsPtr>(m_nothing) : std::move(result));
             });
             m_job->start();
         }
@@ -94,75 +95,89 @@ ChainSource::~ChainSource() = default;
 
 ResultJob<CredentialsPtr> *ChainSource::fetch(QObject *parent, CallOrigin origin)
 {
-    const auto source = choose();
-    if (!source)
-        return new ReadyJob<CredentialsPtr>(source.error(), parent);
-    return source.value()->fetch(parent, origin);
+    auto made = choose();
+    if (!made)
+        return new ReadyJob<CredentialsPtr>(made.error(), parent);
+    if (!m_made.source || made->content != m_made.content)
+        m_made = std::move(made).value();
+    return m_made.source->fetch(parent, origin);
 }
 
-Result<std::shared_ptr<CredentialsSource>> ChainSource::choose()
+void ChainSource::keysRefused()
+{
+    if (m_made.source)
+        m_made.source->keysRefused();
+}
+
+SettingsEffect ChainSource::settingsChanged()
+{
+    if (!m_made.source)
+        return SettingsEffect::NewKeys;
+    const auto made = choose();
+    if (!made || made->content != m_made.content)
+        return SettingsEffect::OtherSource;
+    return m_made.source->settingsChanged();
+}
+
+Result<MadeSource> ChainSource::choose() const
 {
     const EnvironmentVariables &environment = m_context.files.environment();
     // A profile in AWS_PROFILE does not switch environment keys off, only one that was chosen does.
-    if (!m_selection.profile && EnvironmentSource::applies(environment)) {
-        if (!m_source)
-            m_source = std::make_shared<EnvironmentSource>(environment);
-        return m_source;
-    }
-    // Static keys may have been replaced within the resolution of a file's time: a source that is asked again reads.
+    if (!m_selection.profile && EnvironmentSource::applies(environment))
+        return MadeSource{.source = std::make_unique<EnvironmentSource>(environment), .content = {u"environment"_s}};
     const auto profiles = m_context.files.profiles();
     if (!profiles)
         return profiles.error();
-    if (m_source && m_generation == m_context.files.generation())
-        return m_source;
-    auto source = chooseFrom(*profiles);
-    if (!source)
-        return source.error();
-    m_source = std::move(source).value();
-    m_generation = m_context.files.generation();
-    return m_source;
-}
-
-Result<std::unique_ptr<CredentialsSource>> ChainSource::chooseFrom(const Profiles &profiles) const
-{
-    const EnvironmentVariables &environment = m_context.files.environment();
-    const bool isRole = profiles.kind(m_profile.value) == ProfileKind::AssumeRole;
-    if (!m_selection.profile && !isRole) {
-        if (auto source = webIdentityOfEnvironment(profiles))
-            return source;
+    // Nobody asked for "default" by name: it may be missing.
+    if (!m_profile.source.isEmpty() && !profiles->contains(m_profile.value)) {
+        return Error{.kind = ErrorKind::Usage,
+                     .message = tr("The profile “%1” (%2) is not in %3.")
+                                    .arg(m_profile.value, m_profile.source, profiles->files().join(tr(" or ")))};
     }
-    auto source = makeProfileSource(profiles, m_profile.value, m_context);
-    if (!source || source.value())
-        return source;
+    // A token file that the environment names comes after a role by source_profile, and before everything else.
+    const ProfileKind kind = profiles->kind(m_profile.value);
+    const bool hasTokenFile = !environment.value(u"AWS_WEB_IDENTITY_TOKEN_FILE"_s).isEmpty();
+    if (!m_selection.profile && (kind == ProfileKind::WebIdentity || (hasTokenFile && kind != ProfileKind::AssumeRole)))
+        return webIdentity(*profiles);
+    auto made = makeProfileSource(*profiles, m_profile.value, m_context);
+    if (!made || made->source)
+        return made;
     if (ContainerSource::applies(environment))
-        return std::unique_ptr<CredentialsSource>(std::make_unique<ContainerSource>(m_context));
-    Error nothing = nothingFound(profiles, m_profile);
-    if (nothing.kind == ErrorKind::Usage)
-        return nothing;
-    return std::unique_ptr<CredentialsSource>(
-        std::make_unique<LastResort>(std::make_unique<ImdsSource>(m_profile.value, m_context), std::move(nothing)));
+        return MadeSource{.source = std::make_unique<ContainerSource>(m_context),
+                          .content = made->content + QStringList{u"container"_s}};
+    return MadeSource{.source = std::make_unique<LastResort>(std::make_unique<ImdsSource>(m_profile.value, m_context),
+                                                             nothingFound(*profiles, m_profile, !m_selection.profile)),
+                      .content = made->content + QStringList{u"instance"_s}};
 }
 
-std::unique_ptr<CredentialsSource> ChainSource::webIdentityOfEnvironment(const Profiles &profiles) const
+Result<MadeSource> ChainSource::webIdentity(const Profiles &profiles) const
 {
     const EnvironmentVariables &environment = m_context.files.environment();
-    if (environment.value(u"AWS_WEB_IDENTITY_TOKEN_FILE"_s).isEmpty())
-        return nullptr;
+    QString source;
     // Key by key: what the environment does not say the profile may.
     const auto setting = [&](const QString &variable, const QString &key) {
         const QString value = environment.value(variable);
-        return value.isEmpty() ? profiles.value(m_profile.value, key).value_or(Profiles::Value()).text : value;
+        const auto ofProfile = profiles.value(m_profile.value, key).value_or(Profiles::Value());
+        if (source.isEmpty())
+            source = value.isEmpty() ? ofProfile.source : variable;
+        return value.isEmpty() ? ofProfile.text : value;
     };
-    return std::make_unique<WebIdentitySource>(
-        WebIdentitySource::Role{
-            .source = u"AWS_WEB_IDENTITY_TOKEN_FILE"_s,
-            .tokenFile = environment.value(u"AWS_WEB_IDENTITY_TOKEN_FILE"_s),
-            .roleArn = setting(u"AWS_ROLE_ARN"_s, u"role_arn"_s),
-            .sessionName = setting(u"AWS_ROLE_SESSION_NAME"_s, u"role_session_name"_s),
-            .region = m_context.region,
-            .userAgentFeature = "h"_ba,
-        },
-        m_context);
+    WebIdentitySource::Role role;
+    role.tokenFile = setting(u"AWS_WEB_IDENTITY_TOKEN_FILE"_s, u"web_identity_token_file"_s);
+    role.source = source;
+    role.roleArn = setting(u"AWS_ROLE_ARN"_s, u"role_arn"_s);
+    role.sessionName = setting(u"AWS_ROLE_SESSION_NAME"_s, u"role_session_name"_s);
+    role.region = m_context.region;
+    role.userAgentFeature = source.startsWith("AWS_"_L1) ? "h,k"_ba : "q,k"_ba;
+    if (role.roleArn.isEmpty()) {
+        return Error{.kind = ErrorKind::Usage,
+                     .message = tr("A web identity token file is named (%1), but no role: set AWS_ROLE_ARN, or "
+                                   "role_arn in the profile.")
+                                    .arg(source)};
+    }
+    QStringList content{u"web identity"_s, role.tokenFile, role.roleArn, role.sessionName};
+    return MadeSource{.source = std::make_unique<WebIdentitySource>(std::move(role), m_context),
+                      .content = std::move(content)};
 }
 
 } // namespace zonescope::aws

@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include "models/aws/providers/credentialssource.h"
-#include "models/aws/providers/providercontext.h"
+#include "models/aws/providers/profilesource.h"
 #include "models/aws/settingsresolver.h"
 
 #include <memory>
@@ -12,24 +11,24 @@
 namespace zonescope::aws {
 
 /// The chain of section 4 of the aws-client reference. What applies is decided at each fetch: a profile whose content
-/// has changed is followed, and the sources below it stay as long as nothing has.
+/// has changed is followed, and the sources below it stay as long as nothing has that says who they are.
 class ChainSource final : public CredentialsSource {
 public:
     ChainSource(SettingsSelection selection, const ProviderContext &context);
     ~ChainSource() override;
 
     [[nodiscard]] ResultJob<CredentialsPtr> *fetch(QObject *parent, CallOrigin origin) override;
+    void keysRefused() override;
+    [[nodiscard]] SettingsEffect settingsChanged() override;
 
 private:
-    [[nodiscard]] Result<std::shared_ptr<CredentialsSource>> choose();
-    [[nodiscard]] Result<std::unique_ptr<CredentialsSource>> chooseFrom(const Profiles &profiles) const;
-    [[nodiscard]] std::unique_ptr<CredentialsSource> webIdentityOfEnvironment(const Profiles &profiles) const;
+    [[nodiscard]] Result<MadeSource> choose() const;
+    [[nodiscard]] Result<MadeSource> webIdentity(const Profiles &profiles) const;
 
     SettingsSelection m_selection;
     ProviderContext m_context;
     Sourced<QString> m_profile;
-    std::shared_ptr<CredentialsSource> m_source; ///< of m_generation
-    quint64 m_generation = 0;
+    MadeSource m_made; ///< at the last fetch
 };
 
 } // namespace zonescope::aws

@@ -172,7 +172,7 @@ private:
             return Error{.kind = ErrorKind::SignIn,
                          .message = tr("The output of the %1 must say \"Version\": 1.").arg(source)};
         }
-        return keysFromJson(object, KeysForm::Process, source, "w"_ba);
+        return keysFromJson(object, KeysForm::Process, source, "v,w"_ba);
     }
     void fail(ErrorKind kind, const QString &message)
     {

@@ -34,8 +34,9 @@ Result<CredentialsPtr> readKeys(const Profiles &profiles, const QString &profile
 
 } // namespace
 
-ProfileKeysSource::ProfileKeysSource(const Profiles &profiles, const QString &profile)
-    : m_result(readKeys(profiles, profile))
+ProfileKeysSource::ProfileKeysSource(QString profile, SettingsFiles &files)
+    : m_profile(std::move(profile))
+    , m_files(files)
 {
 }
 
@@ -46,7 +47,14 @@ bool ProfileKeysSource::applies(const Profiles &profiles, const QString &profile
 
 ResultJob<CredentialsPtr> *ProfileKeysSource::fetch(QObject *parent, CallOrigin)
 {
-    return new ReadyJob<CredentialsPtr>(m_result, parent);
+    const auto profiles = m_files.profiles();
+    return new ReadyJob<CredentialsPtr>(
+        profiles ? readKeys(*profiles, m_profile) : Result<CredentialsPtr>(profiles.error()), parent);
+}
+
+void ProfileKeysSource::keysRefused()
+{
+    m_files.forget();
 }
 
 } // namespace zonescope::aws

@@ -3,24 +3,27 @@
 
 #pragma once
 
-#include "models/aws/profiles.h"
 #include "models/aws/providers/credentialssource.h"
+#include "models/aws/settingsfiles.h"
 
 namespace zonescope::aws {
 
 /// The static keys of a profile (aws-client reference, section 4.2). They say not when they end: with a session token
-/// they go stale silently, and are read again when the service refuses them.
+/// they go stale silently, and are read again when the service refuses them, whatever time and size of the file say.
 class ProfileKeysSource final : public CredentialsSource {
 public:
-    /// Reads them now; the settings files are read again by whoever makes sources.
-    ProfileKeysSource(const Profiles &profiles, const QString &profile);
+    /// `files` outlive the source; what they say is looked up at each fetch.
+    ProfileKeysSource(QString profile, SettingsFiles &files);
 
     [[nodiscard]] static bool applies(const Profiles &profiles, const QString &profile);
 
     [[nodiscard]] ResultJob<CredentialsPtr> *fetch(QObject *parent, CallOrigin origin) override;
+    void keysRefused() override;
+    [[nodiscard]] SettingsEffect settingsChanged() override { return SettingsEffect::NewKeys; }
 
 private:
-    Result<CredentialsPtr> m_result;
+    QString m_profile;
+    SettingsFiles &m_files;
 };
 
 } // namespace zonescope::aws

@@ -16,6 +16,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope::aws {
@@ -34,6 +36,27 @@ Error usage(const QString &message)
     return {.kind = ErrorKind::Usage, .message = message};
 }
 
+/// What a profile may say about how it gets its keys. The keys themselves may change without the source changing.
+constexpr std::array sourceKeys{
+    "role_arn",
+    "source_profile",
+    "credential_source",
+    "role_session_name",
+    "external_id",
+    "mfa_serial",
+    "duration_seconds",
+    "web_identity_token_file",
+    "region",
+    "sso_session",
+    "sso_account_id",
+    "sso_role_name",
+    "login_session",
+    "credential_process",
+    "ec2_metadata_service_endpoint",
+    "ec2_metadata_service_endpoint_mode",
+    "ec2_metadata_v1_disabled",
+};
+
 /// Follows roles from profile to profile.
 class Builder {
 public:
@@ -46,6 +69,7 @@ public:
     SourceResult build(const QString &profile)
     {
         m_path << profile;
+        note(profile);
         switch (m_profiles.kind(profile)) {
         case ProfileKind::AssumeRole:
             return role(profile);
@@ -53,10 +77,12 @@ public:
             return webIdentity(profile);
         case ProfileKind::Sso: {
             auto sso = ssoRoleOf(m_profiles, profile);
+            if (sso)
+                m_content << sso->session.startUrl << QString::fromLatin1(sso->session.region) << sso->session.scopes;
             return sso ? made<SsoSource>(profile, std::move(sso).value(), m_context) : SourceResult(sso.error());
         }
         case ProfileKind::StaticKeys:
-            return made<ProfileKeysSource>(m_profiles, profile);
+            return made<ProfileKeysSource>(profile, m_context.files);
         case ProfileKind::LoginSession:
             return made<LoginSessionSource>(profile);
         case ProfileKind::CredentialProcess:
@@ -66,6 +92,7 @@ public:
         }
         return std::unique_ptr<CredentialsSource>();
     }
+    [[nodiscard]] const QStringList &content() const { return m_content; }
 
 private:
     template <class Source, class... Arguments>
@@ -76,6 +103,17 @@ private:
     [[nodiscard]] QString text(const QString &profile, const char *key) const
     {
         return m_profiles.value(profile, QString::fromLatin1(key)).value_or(Profiles::Value()).text;
+    }
+    void note(const QString &profile)
+    {
+        m_content << profile << QString::number(static_cast<int>(m_profiles.kind(profile)));
+        for (const char *key : sourceKeys)
+            m_content << text(profile, key);
+    }
+    SourceResult staticKeys(const QString &profile)
+    {
+        m_content << profile << u"static"_s;
+        return made<ProfileKeysSource>(profile, m_context.files);
     }
     [[nodiscard]] QByteArray regionOf(const QString &profile) const
     {
@@ -106,6 +144,7 @@ private:
             .externalId = text(profile, "external_id"),
             .mfaSerial = text(profile, "mfa_serial"),
             .region = regionOf(profile),
+            .userAgentFeature = sourceProfile.isEmpty() ? "p,i"_ba : "o,i"_ba,
         };
         bool isNumber = false;
         const int duration = text(profile, "duration_seconds").toInt(&isNumber);
@@ -136,7 +175,7 @@ private:
         }
         // Static keys are used as they are, whatever role stands beside them: so a profile may name itself.
         if (ProfileKeysSource::applies(m_profiles, sourceProfile))
-            return made<ProfileKeysSource>(m_profiles, sourceProfile);
+            return staticKeys(sourceProfile);
         if (m_path.contains(sourceProfile)) {
             return usage(tr("The profiles take on their roles in a circle: %1.")
                              .arg((QStringList(m_path) << sourceProfile).join(u" → "_s)));
@@ -158,7 +197,7 @@ private:
                 .roleArn = text(profile, "role_arn"),
                 .sessionName = text(profile, "role_session_name"),
                 .region = regionOf(profile),
-                .userAgentFeature = "q"_ba,
+                .userAgentFeature = "q,k"_ba,
             },
             m_context);
     }
@@ -166,14 +205,18 @@ private:
     const Profiles &m_profiles;
     const ProviderContext &m_context;
     QStringList m_path;
+    QStringList m_content;
 };
 
 } // namespace
 
-Result<std::unique_ptr<CredentialsSource>> makeProfileSource(const Profiles &profiles, const QString &profile,
-                                                             const ProviderContext &context)
+Result<MadeSource> makeProfileSource(const Profiles &profiles, const QString &profile, const ProviderContext &context)
 {
-    return Builder(profiles, context).build(profile);
+    Builder builder(profiles, context);
+    auto source = builder.build(profile);
+    if (!source)
+        return source.error();
+    return MadeSource{.source = std::move(source).value(), .content = builder.content()};
 }
 
 } // namespace zonescope::aws

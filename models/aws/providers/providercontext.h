@@ -19,6 +19,9 @@ struct ProviderContext {
     SignInPrompter &prompter;
     HelperEndpointSettings endpoints{};
     QByteArray region{}; ///< of the connection; STS is asked there
+    /// Told by STS and the portal what time it is, so that keys fetched before the first other call are judged by it;
+    /// null where the machine's clock is not to be put right.
+    CorrectedClock *serverClock = nullptr;
 };
 
 } // namespace zonescope::aws

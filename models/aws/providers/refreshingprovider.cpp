@@ -12,8 +12,8 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qint64 advisoryMs = 15 * 60'000;
-constexpr qint64 mandatoryMs = 10 * 60'000;
+constexpr qint64 advisoryMs = 15 * 60'000LL;
+constexpr qint64 mandatoryMs = 10 * 60'000LL;
 constexpr qint64 pauseAfterFailureMs = 60'000;
 
 } // namespace
@@ -58,15 +58,15 @@ public:
         , clock(theClock)
     {
     }
-    ~Private() { delete renewal.data(); } // before the source that it works with
 
     std::unique_ptr<CredentialsSource> source;
+    QObject jobs; ///< parent of the source's jobs, which must not outlive it
     const Clock &clock;
     CredentialsPtr keys;
     qint64 takenAtMs = 0; ///< when the keys in force came
-    bool isRefused = false; ///< the service does not take them
+    bool isSpent = false; ///< the service does not take them, or the settings no longer mean them
     bool mayHaveChanged = false; ///< the settings files did
-    std::optional<qint64> failedAtMs; ///< the last renewal, where it failed
+    std::optional<qint64> failedAtMs; ///< the last renewal, where it failed; monotonic
     std::vector<ResolveJob *> waiting;
     QPointer<ResultJob<CredentialsPtr>> renewal;
     CallOrigin renewalOrigin = CallOrigin::Background;
@@ -87,7 +87,7 @@ ResultJob<CredentialsPtr> *RefreshingProvider::resolve(QObject *parent, CallOrig
 
 RefreshingProvider::Freshness RefreshingProvider::freshness() const
 {
-    if (!d->keys || d->isRefused)
+    if (!d->keys || d->isSpent)
         return Freshness::Dead;
     const qint64 now = d->clock.nowMs();
     if (!d->keys->expiresAt)
@@ -104,7 +104,7 @@ RefreshingProvider::Freshness RefreshingProvider::freshness() const
 void RefreshingProvider::ask(ResolveJob *job)
 {
     const Freshness freshness = this->freshness();
-    const bool rests = d->failedAtMs && d->clock.nowMs() - *d->failedAtMs < pauseAfterFailureMs;
+    const bool rests = d->failedAtMs && d->clock.monotonicMs() - *d->failedAtMs < pauseAfterFailureMs;
     const bool isGoodEnough = freshness == Freshness::Fresh || freshness == Freshness::Ageing
         || (freshness == Freshness::Old && rests && !d->renewal);
     if (!isGoodEnough)
@@ -125,13 +125,20 @@ void RefreshingProvider::forget(ResolveJob *job)
 void RefreshingProvider::renew(CallOrigin origin)
 {
     d->renewalOrigin = origin;
-    d->renewal = d->source->fetch(nullptr, origin);
+    d->renewal = d->source->fetch(&d->jobs, origin);
     connect(d->renewal, &Job::finished, this, [this] {
         const Result<CredentialsPtr> result = d->renewal->takeResult();
         delete d->renewal.data(); // now: it must not outlive the source, and what follows may end the provider
         renewed(result);
     });
     d->renewal->start();
+}
+
+CallOrigin RefreshingProvider::originOfWaiting() const
+{
+    const bool hasPerson = std::any_of(d->waiting.begin(), d->waiting.end(),
+                                       [](const ResolveJob *job) { return job->origin() == CallOrigin::Person; });
+    return hasPerson ? CallOrigin::Person : CallOrigin::Background;
 }
 
 void RefreshingProvider::renewed(const Result<CredentialsPtr> &result)
@@ -141,17 +148,16 @@ void RefreshingProvider::renewed(const Result<CredentialsPtr> &result)
         failed(result.error());
         return;
     }
-    const CredentialsPtr keys = result.value();
+    const CredentialsPtr &keys = result.value();
     if (keys->expiresAt && *keys->expiresAt <= now) {
         failed({.kind = ErrorKind::SignIn, .message = tr("The keys have already ended (%1).").arg(keys->source)});
         return;
     }
     d->keys = keys;
     d->takenAtMs = now;
-    d->isRefused = false;
+    d->isSpent = false;
     d->mayHaveChanged = false;
     d->failedAtMs.reset();
-    const QPointer<RefreshingProvider> self(this);
     auto waiting = std::exchange(d->waiting, {});
     std::vector<QPointer<ResolveJob>> jobs(waiting.begin(), waiting.end());
     setState({.kind = CredentialsState::Kind::Good, .source = keys->source, .expiresAt = keys->expiresAt});
@@ -164,7 +170,7 @@ void RefreshingProvider::renewed(const Result<CredentialsPtr> &result)
 void RefreshingProvider::failed(const Error &error)
 {
     const qint64 now = d->clock.nowMs();
-    d->failedAtMs = now;
+    d->failedAtMs = d->clock.monotonicMs();
     d->mayHaveChanged = false;
     const bool isAlive = freshness() != Freshness::Dead;
     auto waiting = std::exchange(d->waiting, {});
@@ -191,7 +197,6 @@ void RefreshingProvider::failed(const Error &error)
     }
     std::vector<QPointer<ResolveJob>> jobs(waiting.begin(), waiting.end());
     const CredentialsPtr keys = d->keys;
-    const QPointer<RefreshingProvider> self(this);
     if (!d->waiting.empty())
         renew(CallOrigin::Person);
     setState(std::move(state));
@@ -204,13 +209,29 @@ void RefreshingProvider::failed(const Error &error)
 void RefreshingProvider::invalidate(const CredentialsPtr &refused)
 {
     // Calls that were sent with the keys before these say nothing about these.
-    if (d->keys == refused)
-        d->isRefused = true;
+    if (!d->keys || d->keys != refused)
+        return;
+    d->isSpent = true;
+    d->source->keysRefused();
 }
 
 void RefreshingProvider::sourceChanged()
 {
-    d->mayHaveChanged = true;
+    switch (d->source->settingsChanged()) {
+    case SettingsEffect::Nothing:
+        break;
+    case SettingsEffect::NewKeys:
+        d->mayHaveChanged = true;
+        break;
+    case SettingsEffect::OtherSource:
+        d->isSpent = true;
+        if (d->renewal) {
+            delete d->renewal.data(); // with its question, which is about what is not wanted any more
+            if (!d->waiting.empty())
+                renew(originOfWaiting());
+        }
+        break;
+    }
     d->failedAtMs.reset();
 }
 

@@ -47,8 +47,9 @@ public:
 
     [[nodiscard]] ResultJob<CredentialsPtr> *resolve(QObject *parent, CallOrigin origin) override;
     void invalidate(const CredentialsPtr &refused) override;
-    /// The settings files changed: the next call asks the source again, and goes on with the keys in force where that
-    /// fails.
+    /// The settings files changed. Where the same source may give other keys the next call asks it, and goes on with
+    /// those in force where that fails. Where the keys would come from another source those in force are not used any
+    /// more, and a renewal under way begins anew.
     void sourceChanged();
     /// A person signed out: the keys in force are not used any more.
     void dropKeys();
@@ -67,6 +68,7 @@ private:
     void ask(ResolveJob *job);
     void forget(ResolveJob *job);
     void renew(CallOrigin origin);
+    [[nodiscard]] CallOrigin originOfWaiting() const;
     void renewed(const Result<CredentialsPtr> &result);
     void failed(const Error &error);
     void setState(CredentialsState state);

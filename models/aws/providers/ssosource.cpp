@@ -32,8 +32,8 @@ public:
 protected:
     void run() override
     {
-        auto client =
-            m_context.services.client(HelperService::SsoPortal, m_role.session.region, m_context.endpoints, nullptr);
+        auto client = m_context.services.client(HelperService::SsoPortal, m_role.session.region, m_context.endpoints,
+                                                nullptr, m_context.serverClock);
         if (!client) {
             finishWith(client.error());
             return;
@@ -95,9 +95,11 @@ private:
                 return;
             }
             Error error = result.error();
-            if (error.kind == ErrorKind::SignIn && !m_wasRefused) {
-                m_wasRefused = true;
-                findToken(true);
+            if (error.kind == ErrorKind::SignIn && !m_hasAsked) {
+                if (std::exchange(m_wasRefused, true))
+                    askPerson(tr("The portal no longer accepts the session."));
+                else
+                    findToken(true); // another tool may have renewed it, or a refresh does
                 return;
             }
             if (error.kind == ErrorKind::Denied) {
@@ -118,7 +120,7 @@ private:
             .expiresAt = keys.expiresAt,
             .source = tr("IAM Identity Center %1, role %2 of account %3 (profile %4)")
                           .arg(session.cacheKey(), m_role.roleName, m_role.accountId, m_profile),
-            .userAgentFeature = session.isLegacy() ? "u"_ba : "s"_ba,
+            .userAgentFeature = session.isLegacy() ? "t,u"_ba : "r,s"_ba,
             .accountId = m_role.accountId,
         });
     }

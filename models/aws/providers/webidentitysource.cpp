@@ -15,7 +15,7 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qint64 longestToken = 64 * 1024;
+constexpr qint64 longestToken = 64LL * 1024;
 
 class WebIdentityJob final : public ResultJob<CredentialsPtr> {
 public:
@@ -35,7 +35,8 @@ protected:
             finishWith(token.error());
             return;
         }
-        auto client = m_context.services.client(HelperService::Sts, m_role.region, m_context.endpoints, nullptr);
+        auto client = m_context.services.client(HelperService::Sts, m_role.region, m_context.endpoints, nullptr,
+                                                m_context.serverClock);
         if (!client) {
             finishWith(client.error());
             return;

@@ -420,6 +420,14 @@ void TstProfileChain::missingProfilesAreUsageErrors()
     const auto result = resolve({.profile = u"none"_s});
     QCOMPARE(result.error().kind, ErrorKind::Usage);
     QVERIFY(result.error().message.contains(u"“none”"_s));
+    // The keys of somebody else do not stand in for it.
+    m_environment.insert(u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s, m_server->url().toString());
+    m_environment.insert(u"AWS_PROFILE"_s, u"none"_s);
+    QCOMPARE(resolve({.profile = u"none"_s}).error().kind, ErrorKind::Usage);
+    QCOMPARE(resolve().error().kind, ErrorKind::Usage);
+    QVERIFY(m_server->requests().empty());
+    m_environment.remove(u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s);
+    m_environment.remove(u"AWS_PROFILE"_s);
     write(u"config"_s, "junk\n");
     const auto broken = resolve();
     QCOMPARE(broken.error().kind, ErrorKind::Usage);

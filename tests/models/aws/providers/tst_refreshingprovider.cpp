@@ -50,8 +50,13 @@ public:
         return new FetchJob(*this, origin, parent);
     }
 
+    void keysRefused() override { ++refusals; }
+    SettingsEffect settingsChanged() override { return effect; }
+
     std::vector<FetchJob *> open;
     int fetches = 0;
+    int refusals = 0;
+    SettingsEffect effect = SettingsEffect::NewKeys;
 };
 
 CredentialsPtr keys(const QByteArray &id, std::optional<qint64> expiresAt)
@@ -131,7 +136,8 @@ private Q_SLOTS:
         auto *next = ask(); // not once for every call
         QTRY_VERIFY(next->isFinished());
         QCOMPARE(m_source->fetches, 2);
-        m_clock.now += 61'000;
+        m_clock.now -= 30'000; // a wall clock that is put right does not make the pause longer
+        m_clock.monotonic += 61'000;
         ask();
         QCOMPARE(m_source->fetches, 3);
     }
@@ -179,7 +185,9 @@ private Q_SLOTS:
         QCOMPARE(m_source->fetches, 2);
         m_source->open.front()->end(keys("B", {}));
         QTRY_VERIFY(job->isFinished());
+        QCOMPARE(m_source->refusals, 1);
         m_provider->invalidate(first); // a late refusal of the old ones
+        QCOMPARE(m_source->refusals, 1);
         auto *next = ask();
         QTRY_VERIFY(next->isFinished());
         QCOMPARE(m_source->fetches, 2);
@@ -199,6 +207,57 @@ private Q_SLOTS:
         m_source->open.front()->end(keys("C", m_clock.now + 3'000));
         QTRY_VERIFY(old->isFinished());
         QCOMPARE(old->result().value()->accessKeyId, "C"_ba);
+    }
+    void settingsThatSayTheSameAskNobodyAgain()
+    {
+        take("A", 3600s);
+        m_source->effect = SettingsEffect::Nothing;
+        m_provider->sourceChanged();
+        auto *job = ask();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(m_source->fetches, 1);
+    }
+    void keysThatMayBeOthersAreLookedAtWithoutAQuestion()
+    {
+        take("A", 3600s);
+        QSignalSpy changes(m_provider.get(), &RefreshingProvider::stateChanged);
+        m_provider->sourceChanged();
+        auto *job = ask();
+        QCOMPARE(m_source->fetches, 2);
+        QCOMPARE(m_source->open.front()->origin, CallOrigin::Background);
+        m_source->open.front()->end(keys("A", m_clock.now + 3'600'000));
+        QTRY_VERIFY(job->isFinished());
+        QVERIFY(changes.isEmpty()); // the same keys are no news
+        m_provider->sourceChanged();
+        auto *failing = ask();
+        m_source->open.front()->end(Error{.kind = ErrorKind::Usage, .message = u"half written"_s});
+        QTRY_VERIFY(failing->isFinished());
+        QCOMPARE(failing->result().value()->accessKeyId, "A"_ba);
+    }
+    void keysOfAnotherSourceAreNotUsedAnyMore()
+    {
+        take("A", 3600s);
+        m_source->effect = SettingsEffect::OtherSource;
+        m_provider->sourceChanged();
+        auto *job = ask();
+        QCOMPARE(m_source->open.front()->origin, CallOrigin::Person); // it may ask: nothing else would be right
+        m_source->open.front()->end(signedOut);
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->result().error(), signedOut);
+        QVERIFY(m_provider->state().kind == CredentialsState::Kind::SignedOut);
+    }
+    void aQuestionOfAnotherSourceIsWithdrawnAndTheCallsGoOn()
+    {
+        auto *background = ask(CallOrigin::Background);
+        auto *person = ask();
+        m_source->effect = SettingsEffect::OtherSource;
+        m_provider->sourceChanged();
+        QCOMPARE(m_source->fetches, 2);
+        QCOMPARE(m_source->open.size(), 1U);
+        QCOMPARE(m_source->open.front()->origin, CallOrigin::Person);
+        m_source->open.front()->end(keys("B", {}));
+        QTRY_VERIFY(background->isFinished() && person->isFinished());
+        QCOMPARE(background->result().value()->accessKeyId, "B"_ba);
     }
     void keysThatComeEndedAreAnError()
     {
