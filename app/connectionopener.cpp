@@ -215,7 +215,7 @@ void ConnectionOpener::addProvider(OpenedConnection &opened, const aws::Settings
                            .prompter = *opened.prompter,
                            .endpoints = endpoints,
                            .region = opened.settings.region.value,
-                           .serverClock = opened.settings.correctClockSkew ? &opened.serverClock : nullptr});
+                           .serverClock = opened.settings.correctClockSkew.value ? &opened.serverClock : nullptr});
     opened.credentials = opened.refreshing;
     opened.ssoSession = ssoSessionOf(opened.settings.profile.value);
 }

@@ -32,7 +32,7 @@ Texts textsOf(const QJsonObject &input, const char *member)
 {
     Texts texts;
     const QJsonArray values = input.value(QLatin1String(member)).toArray();
-    for (const QJsonValue &value : values)
+    for (const auto &value : values)
         texts.append(value.toString().toUtf8());
     return texts;
 }
