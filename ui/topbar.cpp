@@ -59,7 +59,7 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette().color(QPalette::Highlight));
-        painter.drawRoundedRect(rect(), grid / 2, grid / 2);
+        painter.drawRoundedRect(rect(), grid / 2.0, grid / 2.0);
         painter.end();
         QLabel::paintEvent(event);
     }

@@ -150,7 +150,7 @@ void WindowSignIn::showSession()
     } else if (status.expiresAt) {
         // By the wall clock, which goes on while a computer sleeps.
         const qint64 left = *status.expiresAt - now;
-        constexpr qint64 soon = 5 * 60'000;
+        constexpr qint64 soon = 5LL * 60'000;
         head.text = left > 0 ? tr("expires in %1").arg(remainingText(left)) : tr("expired");
         head.toolTip =
             tr("The keys of this connection end at %1.").arg(clockText(*status.expiresAt, m_timeDisplay, now));

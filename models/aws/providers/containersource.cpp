@@ -22,7 +22,7 @@ namespace {
 constexpr int tries = 3;
 constexpr std::chrono::seconds patience = 2s;
 constexpr std::chrono::seconds pauseBetween = 1s;
-constexpr qint64 longestToken = 64 * 1024;
+constexpr qint64 longestToken = 64LL * 1024;
 
 /// Plain http only to this machine and to the hosts that hand out credentials in containers.
 bool mayBePlain(const QUrl &url)

@@ -20,7 +20,7 @@ namespace zonescope::aws {
 
 namespace {
 
-constexpr qint64 extensionMs = 15 * 60'000;
+constexpr qint64 extensionMs = 15LL * 60'000;
 constexpr double shortestJitterMs = 2 * 60'000.0;
 constexpr double jitterSpanMs = 8 * 60'000.0;
 constexpr auto rolePath = "/latest/meta-data/iam/security-credentials/"_L1;

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::chrono::seconds patience = 60s;
 constexpr std::chrono::seconds graceBeforeKill = 2s;
-constexpr qsizetype longestOutput = 1024 * 1024;
+constexpr qsizetype longestOutput = 1024LL * 1024;
 constexpr qsizetype shownOfErrors = 600;
 
 /// What a program wrote to stderr, fit to be shown: anything that may be a secret is left out.
