@@ -166,9 +166,8 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
     }
     case ConnectionKind::Profile:
         selection.profile = connection.profile;
-        [[fallthrough]];
-    case ConnectionKind::Environment:
         break;
+    case ConnectionKind::Environment:
         break;
     case ConnectionKind::Keys:
         selection.readFiles = false;
