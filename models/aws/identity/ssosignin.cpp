@@ -5,6 +5,7 @@
 
 #include "models/aws/identity/redirectlistener.h"
 #include "models/aws/identity/ssooidcclient.h"
+#include "models/aws/identity/ssostarturl.h"
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QRandomGenerator>
@@ -89,6 +90,8 @@ private:
         letGo();
         q.finishWith(result);
     }
+    void findPortal();
+    void registerOrReuse();
     void authorize();
     void authorizeInBrowser();
     void authorizeDevice();
@@ -118,6 +121,7 @@ private:
     SsoSession session;
     bool isBrowser;
 
+    QString portalUrl; ///< the start URL as the service knows it
     std::unique_ptr<SsoOidcClient> client;
     std::unique_ptr<QObject> calls; ///< parent of the client's jobs, which must not outlive it
     OidcRegistration registration;
@@ -139,6 +143,34 @@ void SsoSignIn::Private::begin()
     }
     client = std::make_unique<SsoOidcClient>(std::move(made).value());
     calls = std::make_unique<QObject>();
+    findPortal();
+}
+
+void SsoSignIn::Private::findPortal()
+{
+    await(resolveStartUrl(services, endpoints.trust, session.startUrl, calls.get()),
+          [this](Result<SsoStartUrl> result) {
+              if (!result) {
+                  end(result.error());
+                  return;
+              }
+              const SsoStartUrl &portal = result.value();
+              // The AWS CLI would write the other Region into the settings file; that file is its owner's here.
+              if (!portal.region.isEmpty() && portal.region != session.region && portal.url != session.startUrl) {
+                  end(Error{.kind = ErrorKind::Usage,
+                            .message = tr("%1 now leads to the Region %2, but sso_region says %3. Set sso_region = %2 "
+                                          "in the settings file.")
+                                           .arg(session.startUrl, QString::fromLatin1(portal.region),
+                                                QString::fromLatin1(session.region))});
+                  return;
+              }
+              portalUrl = portal.url;
+              registerOrReuse();
+          });
+}
+
+void SsoSignIn::Private::registerOrReuse()
+{
     if (auto kept = cache.registration(session, isBrowser, environment().clock.nowMs())) {
         registration = std::move(*kept);
         isKeptRegistration = true;
@@ -150,7 +182,7 @@ void SsoSignIn::Private::begin()
     const QStringList scopes =
         session.scopes.isEmpty() && isBrowser ? QStringList{SsoSession::defaultScope} : session.scopes;
     const OidcRegistrationInput input{
-        .scopes = scopes, .forAuthorizationCode = isBrowser, .issuerUrl = isBrowser ? session.startUrl : QString()};
+        .scopes = scopes, .forAuthorizationCode = isBrowser, .issuerUrl = isBrowser ? portalUrl : QString()};
     await(client->registerClient(input, calls.get()), [this, scopes](Result<OidcRegistration> result) {
         if (!result) {
             end(result.error());
@@ -230,7 +262,7 @@ void SsoSignIn::Private::takeCode()
 
 void SsoSignIn::Private::authorizeDevice()
 {
-    await(client->startDeviceAuthorization(registration, session.startUrl, calls.get()),
+    await(client->startDeviceAuthorization(registration, portalUrl, calls.get()),
           [this](Result<DeviceAuthorization> result) {
               if (!result) {
                   if (!beganAgain(result.error()))

@@ -5,6 +5,7 @@
 
 #include "models/aws/identity/ssorefresh.h"
 #include "models/aws/identity/ssosignout.h"
+#include "models/aws/identity/ssostarturl.h"
 #include "tests/models/aws/identity/identityfixture.h"
 
 #include <QtCore/QCryptographicHash>
@@ -95,6 +96,13 @@ private Q_SLOTS:
     void deviceRefusalsEndIt();
     void aPageThatIsNoWebPageIsNotOpened();
     void anOlderSessionGetsNoRefreshToken();
+
+    void aStartUrlOfTheCompanyIsFollowedToThePortal_data();
+    void aStartUrlOfTheCompanyIsFollowedToThePortal();
+    void aStartUrlThatLeadsElsewhereIsRefused_data();
+    void aStartUrlThatLeadsElsewhereIsRefused();
+    void hostsOfAwsAreToldFromOthers_data();
+    void hostsOfAwsAreToldFromOthers();
 
     void aRegistrationIsUsedAgainUntilItEnds();
     void anUnknownRegistrationIsMadeAnewOnce();
@@ -473,6 +481,96 @@ void TstSsoSignIn::anOlderSessionGetsNoRefreshToken()
     QVERIFY(kept);
     QCOMPARE(kept->accessToken.view(), QByteArrayView("access-1"));
     QVERIFY(kept->refreshToken.isEmpty());
+}
+
+void TstSsoSignIn::aStartUrlOfTheCompanyIsFollowedToThePortal_data()
+{
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QString>("portal");
+    QTest::newRow("as it is") << "https://my-sso-portal.awsapps.com/start"_ba
+                              << u"https://my-sso-portal.awsapps.com/start"_s;
+    QTest::newRow("with a query") << "https://my-sso-portal.awsapps.com/start/?x=1#/"_ba
+                                  << u"https://my-sso-portal.awsapps.com/start"_s;
+    QTest::newRow("names the Region") << "https://ssoins-1.portal.us-east-1.app.aws"_ba
+                                      << u"https://ssoins-1.portal.us-east-1.app.aws"_s;
+}
+
+void TstSsoSignIn::aStartUrlOfTheCompanyIsFollowedToThePortal()
+{
+    QFETCH(const QByteArray, location);
+    QFETCH(const QString, portal);
+    SsoSession session = work();
+    session.startUrl = m_fixture->server.url().toString() + u"/aws"_s;
+    m_fixture->server.answerWith(ScriptedReply::http(302, {}, {"Location: " + location}));
+    m_fixture->server.answerWith(ScriptedReply::json(registration()));
+    m_fixture->server.answerWith(ScriptedReply::json(deviceAuthorization()));
+    m_fixture->server.answerWith(ScriptedReply::json(token()));
+    const auto job = signIn(SsoMethod::DeviceCode, session);
+    QTRY_VERIFY(!job->url().isEmpty());
+    QCOMPARE(target(0), "/aws"_ba);
+    QCOMPARE(target(2), "/device_authorization"_ba);
+    QCOMPARE(body(2).value("startUrl"_L1).toString(), portal);
+    m_fixture->timers.advance(5s);
+    QTRY_VERIFY(job->isFinished());
+    QVERIFY(job->result().ok());
+    QVERIFY(cache().token(session).has_value()); // under the configured name
+}
+
+void TstSsoSignIn::aStartUrlThatLeadsElsewhereIsRefused_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("location");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("a page") << 200 << QByteArray() << u"does not lead"_s;
+    QTest::newRow("not found") << 404 << QByteArray() << u"does not lead"_s;
+    QTest::newRow("another host") << 302 << "https://awsapps.com.evil.example/start"_ba << u"does not lead"_s;
+    QTest::newRow("in the clear") << 302 << "http://d-1.awsapps.com/start"_ba << u"does not lead"_s;
+    QTest::newRow("no location") << 302 << QByteArray() << u"does not lead"_s;
+    QTest::newRow("another Region") << 302 << "https://ssoins-1.portal.eu-west-1.app.aws"_ba
+                                    << u"sso_region = eu-west-1"_s;
+}
+
+void TstSsoSignIn::aStartUrlThatLeadsElsewhereIsRefused()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, location);
+    QFETCH(const QString, part);
+    SsoSession session = work();
+    session.startUrl = m_fixture->server.url().toString();
+    const QList<QByteArray> headers = location.isEmpty() ? QList<QByteArray>() : QList{"Location: " + location};
+    m_fixture->server.answerWith(ScriptedReply::http(status, {}, headers));
+    const auto job = signIn(SsoMethod::Browser, session);
+    QTRY_VERIFY(job->isFinished());
+    QCOMPARE(job->result().error().kind, ErrorKind::Usage);
+    QVERIFY2(job->result().error().message.contains(part), qPrintable(job->result().error().message));
+    QCOMPARE(m_fixture->server.requests().size(), 1U); // nothing was registered
+}
+
+void TstSsoSignIn::hostsOfAwsAreToldFromOthers_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("isAws");
+    const auto row = [](const char *host, bool isAws) { QTest::newRow(host) << QString::fromLatin1(host) << isAws; };
+    row("d-1234567890.awsapps.com", true);
+    row("start.us-gov-home.awsapps.com", true);
+    row("start.home.awsapps.cn", true);
+    row("ssoins-1.portal.eu-west-1.app.aws", true);
+    row("identitycenter.amazonaws.com", true);
+    row("identitycenter.us-gov.amazonaws.com", true);
+    row("identitycenter.amazonaws.com.cn", true);
+    row("identitycenter.amazonaws.eu", true);
+    row("D-1.AWSAPPS.COM.", true);
+    row("aws.example.com", false);
+    row("notawsapps.com", false);
+    row("awsapps.com.example", false);
+    row("localhost", false);
+}
+
+void TstSsoSignIn::hostsOfAwsAreToldFromOthers()
+{
+    QFETCH(const QString, host);
+    QFETCH(const bool, isAws);
+    QCOMPARE(isAwsHost(host), isAws);
 }
 
 void TstSsoSignIn::aRegistrationIsUsedAgainUntilItEnds()
