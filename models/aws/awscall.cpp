@@ -79,12 +79,13 @@ void AwsCall::begin()
     if (m_request.isSigned)
         resolveCredentials();
     else
-        waitForTurn();
+        waitForRate();
 }
 
 void AwsCall::abort()
 {
     m_pause.cancel();
+    m_ratePlace.reset();
     m_turn.release();
     delete std::exchange(m_step, nullptr);
 }
@@ -102,9 +103,23 @@ void AwsCall::resolveCredentials()
             return;
         }
         m_credentials = std::move(result).value();
-        waitForTurn();
+        waitForRate();
     });
     job->start();
+}
+
+void AwsCall::waitForRate()
+{
+    // Before the turn, so that a client that holds itself back keeps no place from the others of the account.
+    AdaptiveRate *rate = m_client.m_adaptiveRate.get();
+    if (rate == nullptr || rate->tryTake()) {
+        waitForTurn();
+        return;
+    }
+    m_ratePlace = rate->wait([this] {
+        m_ratePlace.reset();
+        waitForTurn();
+    });
 }
 
 void AwsCall::waitForTurn()
@@ -155,7 +170,7 @@ HttpRequest AwsCall::nextRequest()
     const QByteArray endpointFeature = settings.endpointSource.isEmpty() ? QByteArray() : "N"_ba;
     const QByteArray keysFeature = m_credentials ? m_credentials->userAgentFeature : QByteArray();
     request.headers.append(
-        {"User-Agent"_ba, userAgent({"E"_ba, endpointFeature, keysFeature}, settings.userAgentAppId)});
+        {"User-Agent"_ba, userAgent(settings.retryMode, {endpointFeature, keysFeature}, settings.userAgentAppId)});
     request.headers.append({"amz-sdk-invocation-id"_ba, m_invocationId});
     request.headers.append({"amz-sdk-request"_ba, attemptHeader()});
     return request;
@@ -211,6 +226,7 @@ void AwsCall::handle(Result<HttpReply> result)
 
 void AwsCall::handleSuccess(const HttpReply &reply)
 {
+    noteOutcome(false);
     m_client.m_environment.limiter.succeeded(m_turn);
     m_turn.release();
     m_client.m_quota.succeeded(m_lastRetryCost);
@@ -224,6 +240,7 @@ void AwsCall::handleSuccess(const HttpReply &reply)
 
 void AwsCall::handleFailure(Error error, std::optional<qint64> serverHintMs)
 {
+    noteOutcome(error.kind == ErrorKind::Throttled);
     if (error.kind == ErrorKind::Throttled) {
         retryThrottled(std::move(error), serverHintMs);
         return;
@@ -278,6 +295,12 @@ void AwsCall::fail(Error error)
     finishWith(std::move(error));
 }
 
+void AwsCall::noteOutcome(bool wasThrottled)
+{
+    if (m_client.m_adaptiveRate)
+        m_client.m_adaptiveRate->attemptEnded(wasThrottled);
+}
+
 void AwsCall::noteServerClock(const HttpReply &reply)
 {
     const qint64 receivedAtMs = m_client.m_environment.clock.nowMs();
@@ -297,7 +320,8 @@ bool AwsCall::canCorrectClock(const Error &error) const
 {
     // Compared with the correction that the attempt was signed with: a skew that is already corrected explains nothing,
     // or every denied call on a machine with a wrong clock would be sent three times.
-    return m_client.m_settings.correctClockSkew && isClockSkewCode(error.code)
+    // What is not signed carries no time that could be wrong.
+    return m_request.isSigned && m_client.m_settings.correctClockSkew && isClockSkewCode(error.code)
         && std::llabs(m_client.m_clockSkewMs - m_signedSkewMs) > skewWorthCorrectingMs;
 }
 

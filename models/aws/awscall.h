@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/aws/adaptiverate.h"
 #include "models/aws/awsclient.h"
 #include "models/aws/httpmessage.h"
 #include "models/aws/requestlimiter.h"
@@ -27,6 +28,7 @@ private:
     // The steps of an attempt, each called when the one before is done.
     void begin();
     void resolveCredentials();
+    void waitForRate();
     void waitForTurn();
     void sendAttempt();
     void handle(Result<HttpReply> result);
@@ -39,6 +41,7 @@ private:
 
     [[nodiscard]] HttpRequest nextRequest();
     [[nodiscard]] QByteArray attemptHeader() const;
+    void noteOutcome(bool wasThrottled);
     void noteServerClock(const HttpReply &reply);
     [[nodiscard]] bool canCorrectClock(const Error &error) const;
     void hideSecrets(QString &text) const;
@@ -48,6 +51,7 @@ private:
     QUrl m_url;
     QByteArray m_invocationId;
     CredentialsPtr m_credentials;
+    AdaptiveRate::Place m_ratePlace;
     RequestLimiter::Turn m_turn;
     Job *m_step = nullptr; ///< the credentials or HTTP job under way, a child
     TimerHandle m_pause;

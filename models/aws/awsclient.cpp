@@ -3,6 +3,7 @@
 
 #include "models/aws/awsclient.h"
 
+#include "models/aws/adaptiverate.h"
 #include "models/aws/awscall.h"
 
 namespace zonescope::aws {
@@ -12,6 +13,8 @@ AwsClient::AwsClient(Settings settings, std::shared_ptr<CredentialsProvider> cre
     , m_credentials(std::move(credentials))
     , m_environment(environment)
 {
+    if (m_settings.retryMode == RetryMode::Adaptive)
+        m_adaptiveRate = std::make_unique<AdaptiveRate>(environment.clock, environment.timers);
 }
 
 AwsClient::~AwsClient() = default;

@@ -22,6 +22,7 @@
 
 namespace zonescope::aws {
 
+class AdaptiveRate;
 class CorrectedClock;
 class NetworkPool;
 class RequestLimiter;
@@ -57,9 +58,10 @@ struct AwsReply {
 
 /// Speaks to one service in one Region at one endpoint with one identity. Owned by the Session; must outlive its calls.
 ///
-/// A call: credentials -> limiter -> sign with the skew-corrected clock -> send -> classify -> retry or finish. Every
-/// attempt is signed afresh. Throttled calls go back to the limiter and use no attempt. ExpiredToken and
-/// UnrecognizedClient refresh the credentials once. Nothing secret reaches errors or logs.
+/// A call: credentials -> adaptive rate, where that is the retry mode -> limiter -> sign with the skew-corrected clock
+/// -> send -> classify -> retry or finish. Every attempt is signed afresh. Throttled calls go back to the limiter and
+/// use no attempt. ExpiredToken and UnrecognizedClient refresh the credentials once. Nothing secret reaches errors or
+/// logs.
 class AwsClient final {
     Q_DISABLE_COPY_MOVE(AwsClient)
 
@@ -103,6 +105,7 @@ private:
     std::shared_ptr<CredentialsProvider> m_credentials;
     Environment m_environment;
     RetryQuota m_quota;
+    std::unique_ptr<AdaptiveRate> m_adaptiveRate; ///< null unless the retry mode is adaptive
     qint64 m_clockSkewMs = 0;
     bool m_hasServerClock = false; ///< a reply had a usable Date
     bool m_hostAnswered = false; ///< any HTTP reply of any call

@@ -4,6 +4,7 @@
 #include "models/aws/configfile.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QCryptographicHash>
 #include <QtCore/QFile>
 #include <QtCore/QFileInfo>
 #include <QtCore/QSet>
@@ -253,9 +254,14 @@ Result<ConfigFile> readConfigFile(const QString &path, ConfigFlavour flavour, co
     QByteArray bytes = file.read(largestFile + 1);
     if (bytes.size() > largestFile)
         return usage(tr("%1 is too large to be a settings file.").arg(displayPath));
+    const QByteArray digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256);
     auto result = parseConfigFile(bytes, flavour, displayPath);
     scrub(bytes);
-    return result;
+    if (!result)
+        return result;
+    ConfigFile content = std::move(result).value();
+    content.digest = digest;
+    return content;
 }
 
 } // namespace zonescope::aws

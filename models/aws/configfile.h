@@ -47,6 +47,7 @@ struct ConfigFile {
     QString displayPath{}; ///< for people, such as "~/.aws/config"
     QList<ConfigSection> sections{};
     QStringList warnings{}; ///< what was tolerated, each naming the line
+    QByteArray digest{}; ///< SHA-256 of the bytes; empty where there is no file
 };
 
 /// Errors are of kind Usage and name file and line; they quote nothing of the file.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/aws/httpmessage.h"
+#include "models/aws/retrypolicy.h"
 #include "models/base/result.h"
 
 #include <QtCore/QByteArray>
@@ -15,7 +16,7 @@ namespace zonescope::aws {
 /// The services that hand out and renew credentials (aws-client reference, section 2).
 enum class HelperService : quint8 { Sts, SsoPortal, SsoOidc, SignIn };
 
-/// What decides where the helper services of a connection are; a part of EffectiveSettings.
+/// What decides where the helper services of a connection are and how they are called; a part of EffectiveSettings.
 struct HelperEndpointSettings {
     struct Override {
         QUrl url;
@@ -27,7 +28,9 @@ struct HelperEndpointSettings {
     bool useFips = false;
     bool useDualStack = false;
     bool legacySts = false; ///< sts_regional_endpoints = legacy
+    RetryMode retryMode = RetryMode::Standard;
     int maximumAttempts = 3;
+    bool correctClockSkew = true;
     QByteArray userAgentAppId{};
     TrustPtr trust{}; ///< of caBundle
 };

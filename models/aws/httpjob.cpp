@@ -10,6 +10,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace zonescope::aws {
 
 namespace {
@@ -66,19 +68,31 @@ QNetworkRequest HttpJob::networkRequest() const
         if (header.name.compare("host", Qt::CaseInsensitive) != 0)
             request.setRawHeader(header.name, header.value);
     }
+    // Qt answers the challenge of a proxy for tunnels (https), but without AuthenticationReuse not for plain http.
+    const QUrl proxy = m_request.url.scheme() == "http"_L1 ? this->proxy() : QUrl();
+    if (!proxy.userName().isEmpty()) {
+        const QString userAndPassword = proxy.userName(QUrl::FullyDecoded) + u':' + proxy.password(QUrl::FullyDecoded);
+        request.setRawHeader("Proxy-Authorization"_ba, "Basic " + userAndPassword.toUtf8().toBase64());
+    }
     return request;
 }
 
-void HttpJob::begin(QNetworkAccessManager &manager, int index)
+QUrl HttpJob::proxy() const
 {
-    m_manager = index;
+    return m_request.isDirect ? QUrl() : m_pool->proxies().proxyFor(m_request.url);
+}
+
+void HttpJob::begin(std::shared_ptr<QNetworkAccessManager> manager, int place)
+{
+    m_manager = std::move(manager);
+    m_place = place;
     const QNetworkRequest request = networkRequest();
     if (m_request.method == "GET")
-        m_reply = manager.get(request);
+        m_reply = m_manager->get(request);
     else if (m_request.method == "POST")
-        m_reply = manager.post(request, m_request.body);
+        m_reply = m_manager->post(request, m_request.body);
     else
-        m_reply = manager.sendCustomRequest(request, m_request.method, m_request.body);
+        m_reply = m_manager->sendCustomRequest(request, m_request.method, m_request.body);
 
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_connectTimer.cancel(); });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { m_connectTimer.cancel(); });
@@ -100,8 +114,7 @@ void HttpJob::begin(QNetworkAccessManager &manager, int index)
     m_connectTimer = m_pool->timers().after(m_request.connectTimeout, [this, seconds] {
         giveUp(
             {.kind = ErrorKind::Timeout,
-             .message =
-                 tr("No connection to %1 within %2 s.").arg(m_request.url.host(), seconds(m_request.connectTimeout))});
+             .message = tr("No connection to %1 within %2 s.").arg(destination(), seconds(m_request.connectTimeout))});
     });
     m_totalTimer = m_pool->timers().after(m_request.totalTimeout, [this, seconds] {
         giveUp({.kind = ErrorKind::Timeout,
@@ -116,6 +129,8 @@ Result<HttpReply> HttpJob::read()
     // A status other than 2xx is an answer, whatever error Qt makes of it: it has one and the same for 402, 429 and a
     // body that cannot be decompressed.
     const bool isSuccess = status >= 200 && status < 300;
+    if (status == 407 && !proxy().isEmpty())
+        return proxyRefusal();
     if (m_reply->error() != QNetworkReply::NoError && (status == 0 || isSuccess))
         return transportError(status);
     if (status == 0) {
@@ -145,10 +160,7 @@ Error HttpJob::transportError(int status) const
     case QNetworkReply::ProxyTimeoutError:
         return {.kind = ErrorKind::Timeout, .message = tr("%1 did not answer in time.").arg(host)};
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return {.kind = ErrorKind::Network,
-                .message = tr("The proxy on the way to %1 wants another user name or password. Put them into the "
-                              "proxy's URL, percent-encoded.")
-                               .arg(host)};
+        return proxyRefusal();
     case QNetworkReply::HostNotFoundError:
         if (isOffline()) {
             return {.kind = ErrorKind::Network,
@@ -161,13 +173,37 @@ Error HttpJob::transportError(int status) const
     }
     if (status == 0) {
         return {.kind = ErrorKind::Network,
-                .message = tr("%1 cannot be reached: %2").arg(host, m_reply->errorString())};
+                .message = tr("%1 cannot be reached: %2").arg(destination(), m_reply->errorString())};
     }
     if (m_reply->error() == QNetworkReply::UnknownContentError || m_reply->error() == QNetworkReply::ProtocolFailure) {
         return {
             .kind = ErrorKind::BadReply, .message = tr("The reply of %1 is garbled.").arg(host), .httpStatus = status};
     }
     return {.kind = ErrorKind::BadReply, .message = tr("The reply of %1 is cut off.").arg(host), .httpStatus = status};
+}
+
+QString HttpJob::destination() const
+{
+    const QUrl proxy = this->proxy();
+    const QString host = m_request.url.host();
+    return proxy.isEmpty() ? host : tr("%1 (through the proxy %2)").arg(host, shownProxy(proxy));
+}
+
+Error HttpJob::proxyRefusal() const
+{
+    const QUrl proxy = this->proxy();
+    if (proxy.isEmpty()) {
+        return {.kind = ErrorKind::Usage,
+                .message = tr("The proxy on the way to %1 wants a user name and password. Set HTTPS_PROXY to "
+                              "http://user:password@host:port.")
+                               .arg(m_request.url.host())};
+    }
+    const QString source = m_pool->proxies().sourceFor(m_request.url);
+    const QString message = proxy.userName().isEmpty()
+        ? tr("The proxy %1 wants a user name and password. Put them into %2 as http://user:password@host:port, "
+             "percent-encoded.")
+        : tr("The proxy %1 refuses the user name and password in %2. Correct them there, percent-encoded.");
+    return {.kind = ErrorKind::Usage, .message = message.arg(shownProxy(proxy), source)};
 }
 
 void HttpJob::giveUp(Error error)
@@ -191,9 +227,10 @@ void HttpJob::letGo()
     }
     if (m_pool) {
         m_pool->withdraw(this);
-        if (m_manager >= 0)
-            m_pool->release(std::exchange(m_manager, -1));
+        if (m_place >= 0)
+            m_pool->release(std::exchange(m_place, -1));
     }
+    m_manager.reset();
 }
 
 } // namespace zonescope::aws

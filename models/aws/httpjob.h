@@ -20,8 +20,9 @@ public:
     ~HttpJob() override;
 
     [[nodiscard]] bool isDirect() const { return m_request.isDirect; }
-    /// From the pool: sends with this manager now. `index` goes back with NetworkPool::release().
-    void begin(QNetworkAccessManager &manager, int index);
+    [[nodiscard]] const TrustPtr &trust() const { return m_request.trust; }
+    /// From the pool: sends with this manager now. `place` goes back with NetworkPool::release().
+    void begin(std::shared_ptr<QNetworkAccessManager> manager, int place);
 
 protected:
     void run() override;
@@ -31,12 +32,18 @@ private:
     [[nodiscard]] QNetworkRequest networkRequest() const;
     [[nodiscard]] Result<HttpReply> read();
     [[nodiscard]] Error transportError(int status) const;
+    /// The proxy of the request; empty for none, or where only the system knows it.
+    [[nodiscard]] QUrl proxy() const;
+    /// The host, and the proxy on the way to it; for errors of connecting.
+    [[nodiscard]] QString destination() const;
+    [[nodiscard]] Error proxyRefusal() const;
     void giveUp(Error error);
     void letGo();
 
     QPointer<NetworkPool> m_pool;
     HttpRequest m_request;
-    int m_manager = -1; ///< -1: none, or given back
+    std::shared_ptr<QNetworkAccessManager> m_manager; ///< outlives the reply
+    int m_place = -1; ///< -1: none, or given back
     QPointer<QNetworkReply> m_reply;
     QString m_tlsProblem;
     TimerHandle m_connectTimer;

@@ -7,6 +7,7 @@
 
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkProxy>
+#include <QtNetwork/QSslConfiguration>
 
 #include <algorithm>
 #include <numeric>
@@ -41,29 +42,26 @@ private:
     ProxySettings m_settings;
 };
 
+bool trustsAlike(const TrustPtr &one, const TrustPtr &other)
+{
+    return one == other || (one && other && *one == *other);
+}
+
 } // namespace
 
 NetworkPool::NetworkPool(Timers &timers, QObject *parent)
     : QObject(parent)
     , m_timers(timers)
 {
-    const auto made = [this] {
-        auto *manager = new QNetworkAccessManager(this);
-        manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        manager->setTransferTimeout(0);
-        return manager;
-    };
-    std::generate(m_managers.begin(), m_managers.end(), made);
-    m_direct = made();
-    m_direct->setProxy(QNetworkProxy::NoProxy);
 }
 
 NetworkPool::~NetworkPool() = default;
 
 void NetworkPool::setProxies(const ProxySettings &proxies)
 {
-    for (QNetworkAccessManager *manager : m_managers)
-        manager->setProxyFactory(new EnvironmentProxies(proxies)); // the manager owns it
+    m_proxies = proxies;
+    m_hasProxies = true;
+    m_lanes.clear();
 }
 
 ResultJob<HttpReply> *NetworkPool::send(HttpRequest request, QObject *parent)
@@ -73,9 +71,9 @@ ResultJob<HttpReply> *NetworkPool::send(HttpRequest request, QObject *parent)
 
 void NetworkPool::dropIdleConnections()
 {
-    for (QNetworkAccessManager *manager : m_managers)
-        manager->clearConnectionCache();
-    m_direct->clearConnectionCache();
+    // Not clearConnectionCache(): it ends the requests under way as well, and their replies never say so. The jobs of
+    // those hold their managers until they are done.
+    m_lanes.clear();
 }
 
 int NetworkPool::outstanding() const
@@ -85,11 +83,11 @@ int NetworkPool::outstanding() const
 
 void NetworkPool::enqueue(HttpJob *job)
 {
-    const int manager = freeManager();
-    if (manager < 0)
+    const int place = freePlace();
+    if (place < 0)
         m_waiting.push_back(job);
     else
-        assign(job, manager);
+        assign(job, place);
 }
 
 void NetworkPool::withdraw(HttpJob *job)
@@ -97,29 +95,60 @@ void NetworkPool::withdraw(HttpJob *job)
     std::erase(m_waiting, job);
 }
 
-void NetworkPool::release(int manager)
+void NetworkPool::release(int place)
 {
-    --m_outstanding.at(static_cast<std::size_t>(manager));
+    --m_outstanding.at(static_cast<std::size_t>(place));
     if (m_waiting.empty())
         return;
     HttpJob *next = m_waiting.front();
     m_waiting.pop_front();
-    assign(next, manager);
+    assign(next, place);
 }
 
-void NetworkPool::assign(HttpJob *job, int manager)
+void NetworkPool::assign(HttpJob *job, int place)
 {
-    const auto index = static_cast<std::size_t>(manager);
+    const auto index = static_cast<std::size_t>(place);
     ++m_outstanding.at(index);
-    job->begin(job->isDirect() ? *m_direct : *m_managers.at(index), manager);
+    ManagerPtr &manager = laneOf(*job).managers.at(index);
+    if (!manager)
+        manager = makeManager(job->isDirect());
+    job->begin(manager, place);
 }
 
-int NetworkPool::freeManager() const
+int NetworkPool::freePlace() const
 {
     // The first with room, not the emptiest: a light load then stays on connections that are already open.
     const auto room = std::find_if(m_outstanding.begin(), m_outstanding.end(),
                                    [](int outstanding) { return outstanding < outstandingPerManager; });
     return room == m_outstanding.end() ? -1 : static_cast<int>(room - m_outstanding.begin());
+}
+
+NetworkPool::Lane &NetworkPool::laneOf(const HttpJob &job)
+{
+    const auto found = std::find_if(m_lanes.begin(), m_lanes.end(), [&job](const Lane &lane) {
+        return lane.isDirect == job.isDirect() && trustsAlike(lane.trust, job.trust());
+    });
+    if (found != m_lanes.end())
+        return *found;
+    // What nobody else holds any more belonged to a connection that is closed.
+    std::erase_if(m_lanes, [](const Lane &lane) { return lane.trust && lane.trust.use_count() == 1; });
+    return m_lanes.emplace_back(Lane{.trust = job.trust(), .isDirect = job.isDirect()});
+}
+
+NetworkPool::ManagerPtr NetworkPool::makeManager(bool isDirect)
+{
+    auto *manager = new QNetworkAccessManager(this);
+    manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->setTransferTimeout(0);
+    if (isDirect)
+        manager->setProxy(QNetworkProxy::NoProxy);
+    else if (m_hasProxies)
+        manager->setProxyFactory(new EnvironmentProxies(m_proxies)); // the manager owns it
+    // A job lets go of it in a slot of its reply, and the pool may be gone by then, its managers with it.
+    return {manager, [alive = QPointer(manager)](QNetworkAccessManager *) {
+                if (alive)
+                    alive->deleteLater();
+            }};
 }
 
 } // namespace zonescope::aws

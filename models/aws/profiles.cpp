@@ -64,6 +64,7 @@ Result<Profiles> Profiles::load(const EnvironmentVariables &environment)
 void Profiles::add(const ConfigFile &file, bool isCredentials)
 {
     m_files << file.displayPath;
+    m_contentDigest += file.digest + ';';
     m_warnings << file.warnings;
     for (const ConfigSection &section : file.sections) {
         if (section.kind == ConfigSection::Kind::Services)

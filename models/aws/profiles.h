@@ -62,6 +62,8 @@ public:
     [[nodiscard]] QStringList warnings() const { return m_warnings; }
     /// The files that were looked at, as shown to people.
     [[nodiscard]] QStringList files() const { return m_files; }
+    /// Equal for equal bytes of all files, as far as they were read from files.
+    [[nodiscard]] QByteArray contentDigest() const { return m_contentDigest; }
 
 private:
     void add(const ConfigFile &file, bool isCredentials);
@@ -79,6 +81,7 @@ private:
     QMap<QString, ConfigSection> m_services;
     QStringList m_warnings;
     QStringList m_files;
+    QByteArray m_contentDigest;
 };
 
 } // namespace zonescope::aws

@@ -10,17 +10,17 @@
 
 namespace zonescope::aws {
 
-/// retry_mode, AWS_RETRY_MODE (aws-client reference, section 7). Legacy keeps its number of attempts (5) and otherwise
-/// follows the standard rules.
+/// retry_mode, AWS_RETRY_MODE (aws-client reference, section 7). Adaptive adds a limit of the send rate to the standard
+/// rules (AdaptiveRate). Legacy keeps its number of attempts (5) and otherwise follows the standard rules.
 enum class RetryMode : quint8 { Standard, Adaptive, Legacy };
 
 /// The token bucket of standard retry mode, 2026 rules (aws-client reference, section 7): capacity 500, a retry costs
-/// 14 (throttling 5); a success after retries gives the last cost back, a success at once gives 1. Per client.
+/// 14; a success after retries gives the last cost back, a success at once gives 1. One for each client, shared by all
+/// its calls. Throttled calls cost nothing here: they use no attempt, and the limiter slows them down.
 class RetryQuota final {
 public:
     static constexpr int capacity = 500;
     static constexpr int retryCost = 14;
-    static constexpr int throttlingCost = 5;
 
     /// False and unchanged where fewer than `cost` tokens are left.
     [[nodiscard]] bool take(int cost);

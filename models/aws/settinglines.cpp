@@ -50,7 +50,7 @@ QString retryModeName(RetryMode mode)
     case RetryMode::Standard:
         return u"standard"_s;
     case RetryMode::Adaptive:
-        return tr("adaptive (as standard; the limiter of the account adapts by itself)");
+        return u"adaptive"_s;
     case RetryMode::Legacy:
         return u"legacy"_s;
     }

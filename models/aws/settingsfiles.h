@@ -32,12 +32,13 @@ public:
     /// Begins to watch; without it every profiles() still reads what has changed since the last.
     void watch();
 
-    /// What the files say now: read again where size or time of a file has changed. An error (kind Usage, file and
+    /// What the files say now: read again where a file is another one than before, by size, times and (on Unix) inode,
+    /// or was written so lately that its time may not tell the next write from the last. An error (kind Usage, file and
     /// line) only where there was no good read yet.
     [[nodiscard]] Result<Profiles> profiles();
-    /// Reads again whatever size and time say: for a script that wrote the same size within the same second.
+    /// Reads again whatever size and time say: for a file system that keeps no times.
     void forget();
-    /// Grows whenever profiles() would say something else than before.
+    /// Grows whenever the content behind profiles() is another than before; a file that was only touched is not.
     [[nodiscard]] quint64 generation() const { return m_generation; }
     /// What is wrong with the files as they are now, while the last good read is in force.
     [[nodiscard]] std::optional<Error> problem() const { return m_problem; }
@@ -49,7 +50,9 @@ Q_SIGNALS:
 
 private:
     struct Stamp;
+    [[nodiscard]] static Stamp stampOf(const QString &path);
     [[nodiscard]] QList<Stamp> stamps() const;
+    [[nodiscard]] bool hasChanged(const QList<Stamp> &now) const;
     void read();
     void watchPaths();
     void noticeLater();

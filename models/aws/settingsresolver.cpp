@@ -223,7 +223,9 @@ std::optional<Error> Resolver::addHelpers(EffectiveSettings &settings) const
     helpers.useFips = settings.useFips.value;
     helpers.useDualStack = settings.useDualStack.value;
     helpers.legacySts = settings.legacySts.value;
+    helpers.retryMode = settings.retryMode.value;
     helpers.maximumAttempts = settings.maximumAttempts.value;
+    helpers.correctClockSkew = settings.correctClockSkew.value;
     helpers.userAgentAppId = settings.userAgentAppId.value;
     helpers.trust = settings.trust;
     return {};

@@ -34,22 +34,41 @@ QByteArray systemName()
 #endif
 }
 
+struct ModeNames {
+    QByteArray name;
+    QByteArray feature;
+};
+
+ModeNames namesOf(RetryMode mode)
+{
+    switch (mode) {
+    case RetryMode::Standard:
+        return {"standard", "E"};
+    case RetryMode::Adaptive:
+        return {"adaptive", "F"};
+    case RetryMode::Legacy:
+        return {"legacy", {}};
+    }
+    return {};
+}
+
 } // namespace
 
-QByteArray userAgent(const QList<QByteArray> &features, const QByteArray &appId)
+QByteArray userAgent(RetryMode mode, const QList<QByteArray> &features, const QByteArray &appId)
 {
     QByteArray text = "zonescope/" ZONESCOPE_VERSION " ua/2.1 os/" + systemName();
     text += '#' + token(QSysInfo::kernelVersion().toUtf8());
     text += " md/arch#" + token(QSysInfo::currentCpuArchitecture().toUtf8());
     text += " lang/c++#20";
-    QByteArray ids;
+    const ModeNames modeNames = namesOf(mode);
+    QByteArray ids = modeNames.feature;
     for (const QByteArray &feature : features) {
         if (!feature.isEmpty())
             ids += (ids.isEmpty() ? "" : ",") + token(feature);
     }
     if (!ids.isEmpty())
         text += " m/" + ids.left(1024);
-    text += " cfg/retry-mode#standard";
+    text += " cfg/retry-mode#" + modeNames.name;
     if (!appId.isEmpty())
         text += " app/" + token(appId.left(50));
     return text;

@@ -116,6 +116,22 @@ void LoopbackServer::answer(QTcpSocket *socket)
     const ScriptedReply reply = m_replies.front();
     if (m_replies.size() > 1)
         m_replies.pop_front();
+    if (reply.bytes.isEmpty() && reply.then == ScriptedReply::Then::KeepOpen)
+        m_silent.emplace_back(socket);
+    else
+        give(socket, reply);
+}
+
+void LoopbackServer::answerTheSilent(const ScriptedReply &reply)
+{
+    for (const auto &socket : std::exchange(m_silent, {})) {
+        if (socket)
+            give(socket, reply);
+    }
+}
+
+void LoopbackServer::give(QTcpSocket *socket, const ScriptedReply &reply)
+{
     socket->write(reply.bytes);
     socket->flush();
     if (reply.then == ScriptedReply::Then::Close)

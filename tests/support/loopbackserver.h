@@ -5,6 +5,7 @@
 
 #include <QtCore/QByteArray>
 #include <QtCore/QList>
+#include <QtCore/QPointer>
 #include <QtCore/QUrl>
 #include <QtNetwork/QTcpServer>
 
@@ -63,6 +64,8 @@ public:
     [[nodiscard]] QUrl url() const;
 
     void answerWith(ScriptedReply reply) { m_replies.push_back(std::move(reply)); }
+    /// Answers, late, what was met with silence so far.
+    void answerTheSilent(const ScriptedReply &reply);
     [[nodiscard]] const std::vector<RecordedRequest> &requests() const { return m_requests; }
     /// Connections that were opened so far.
     [[nodiscard]] int connections() const { return m_connections; }
@@ -75,9 +78,11 @@ private:
     void accept();
     void read(QTcpSocket *socket);
     void answer(QTcpSocket *socket);
+    static void give(QTcpSocket *socket, const ScriptedReply &reply);
 
     std::deque<ScriptedReply> m_replies;
     std::vector<RecordedRequest> m_requests;
+    std::vector<QPointer<QTcpSocket>> m_silent;
     int m_connections = 0;
 };
 

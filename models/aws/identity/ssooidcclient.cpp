@@ -11,6 +11,8 @@
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QMap>
+#include <QtCore/QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -33,8 +35,8 @@ QString textOf(const SecretBytes &secret)
     return QString::fromUtf8(secret.view());
 }
 
-/// OAuth's own names of errors, where the exception's name is missing (RFC 6749 5.2, RFC 8628 3.5).
-QString exceptionOf(const QString &oauthError)
+/// The exceptions of the service by OAuth's names for them (RFC 6749 5.2, RFC 8628 3.5).
+const QMap<QString, QString> &exceptionsByOauthError()
 {
     static const QMap<QString, QString> names{
         {u"authorization_pending"_s, u"AuthorizationPendingException"_s},
@@ -48,22 +50,35 @@ QString exceptionOf(const QString &oauthError)
         {u"unauthorized_client"_s, u"UnauthorizedClientException"_s},
         {u"unsupported_grant_type"_s, u"UnsupportedGrantTypeException"_s},
     };
-    return names.value(oauthError);
+    return names;
+}
+
+/// Unset where the code is none of this service's own.
+std::optional<ErrorKind> kindOfOidcError(const QString &code)
+{
+    // SlowDownException speaks to the polling of one device code; to slow every call down would be another thing.
+    static const QSet<QString> aboutThePerson{u"AuthorizationPendingException"_s, u"SlowDownException"_s,
+                                              u"ExpiredTokenException"_s, u"InvalidGrantException"_s,
+                                              u"AccessDeniedException"_s};
+    static const QSet<QString> aboutTheInput{u"InvalidClientMetadataException"_s, u"InvalidRedirectUriException"_s,
+                                             u"InvalidRequestRegionException"_s};
+    if (aboutThePerson.contains(code))
+        return ErrorKind::SignIn;
+    if (aboutTheInput.contains(code) || exceptionsByOauthError().values().contains(code))
+        return ErrorKind::Invalid;
+    return {};
 }
 
 Error oidcError(const HttpReply &reply, const QString &host)
 {
     Error error = errorFromReply(reply, host);
     const QString oauthError = QJsonDocument::fromJson(reply.body).object().value("error"_L1).toString();
-    if (const QString named = exceptionOf(oauthError); !named.isEmpty())
-        error.code = named;
-    // SlowDownException speaks to the polling of one device code; to slow every call down would be another thing.
-    static const QStringList aboutThePerson{u"AuthorizationPendingException"_s, u"SlowDownException"_s,
-                                            u"ExpiredTokenException"_s, u"InvalidGrantException"_s,
-                                            u"AccessDeniedException"_s};
-    if (aboutThePerson.contains(error.code))
-        error.kind = ErrorKind::SignIn;
-    else if (!oauthError.isEmpty() && reply.status < 500)
+    // The header names the exception itself; OAuth's names are fewer.
+    if (headerValue(reply.headers, "x-amzn-errortype").value_or(QByteArray()).isEmpty())
+        error.code = exceptionsByOauthError().value(oauthError, error.code);
+    if (const auto kind = kindOfOidcError(error.code))
+        error.kind = *kind;
+    else if (!oauthError.isEmpty() && error.kind != ErrorKind::Throttled && reply.status < 500)
         error.kind = ErrorKind::Invalid;
     return error;
 }

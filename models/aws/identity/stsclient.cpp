@@ -140,8 +140,8 @@ ResultJob<CallerIdentity> *StsClient::getCallerIdentity(QObject *parent)
 
 bool isMfaRefusal(const Error &error)
 {
-    return error.kind == ErrorKind::Denied
-        && (error.message.contains("MultiFactorAuthentication"_L1) || error.message.contains("MFA"_L1));
+    // The words of STS itself: a denial may well name a role, a policy or a tag that has MFA in it.
+    return error.code == "AccessDenied"_L1 && error.message.contains("MultiFactorAuthentication failed"_L1);
 }
 
 } // namespace zonescope::aws

@@ -52,7 +52,7 @@ private:
     std::unique_ptr<AwsClient> m_client;
 };
 
-/// An AccessDenied of AssumeRole that speaks of the MFA code: ask again.
+/// An AccessDenied of AssumeRole that refuses the MFA code ("MultiFactorAuthentication failed …"): ask again.
 [[nodiscard]] bool isMfaRefusal(const Error &error);
 
 } // namespace zonescope::aws

@@ -41,7 +41,8 @@ ErrorKind kindOfStsError(const QString &code, const QString &message, int status
                                        u"IDPRejectedClaimException"_s};
     static const QSet<QString> badInput{u"MalformedPolicyDocument"_s, u"PackedPolicyTooLarge"_s,
                                         u"InvalidParameterValue"_s, u"MissingParameter"_s};
-    if (refused.contains(code))
+    // Whatever its text says: the membership that kindOf() looks for is DataZone's.
+    if (refused.contains(code) || code == "AccessDenied"_L1 || code == "AccessDeniedException"_L1)
         return ErrorKind::Denied;
     if (badInput.contains(code))
         return ErrorKind::Invalid;

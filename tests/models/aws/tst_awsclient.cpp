@@ -3,6 +3,7 @@
 
 #include "models/aws/awsclient.h"
 
+#include "models/aws/correctedclock.h"
 #include "models/aws/networkpool.h"
 #include "models/aws/providers/fixedprovider.h"
 #include "models/aws/requestlimiter.h"
@@ -115,9 +116,22 @@ private Q_SLOTS:
     void anExhaustedQuotaEndsRetries();
     void theServerHintRaisesTheDelay();
     void writesAreNotRepeatedAfterAnUnreadableReply();
+    void everyClientHasAQuotaOfItsOwn();
+    void namesTheRetryMode_data();
+    void namesTheRetryMode();
+    void adaptiveModeDelaysFirstTriesOnceThrottled();
+    void otherModesDelayNoFirstTries_data();
+    void otherModesDelayNoFirstTries();
+    void adaptiveRatesAreOfOneClient();
+    void adaptiveWaitsCanBeCancelled();
     void throttledCallsUseNoAttempt();
+    void row21_throttledCallsWaitAndThenSucceed();
+    void row21_throttledCallsCanBeCancelledDuringTheWait();
     void endlessThrottlingEnds();
     void aWrongClockIsCorrected();
+    void row16_aClockOneHourOffWorksAndIsReportedOnce_data();
+    void row16_aClockOneHourOffWorksAndIsReportedOnce();
+    void unsignedCallsAreNotRepeatedForTheClock();
     void aCorrectedClockIsNoReasonToRepeat();
     void clockCorrectionCanBeSwitchedOff();
     void datesOfCachesAreNotBelieved();
@@ -138,16 +152,19 @@ private Q_SLOTS:
 
 private:
     AwsRequest request(const QByteArray &path = "/v2/domains"_ba, const QByteArray &query = {});
-    void connectTo(const QUrl &endpoint, bool correctClockSkew = true);
+    void connectTo(const QUrl &endpoint, bool correctClockSkew = true, RetryMode mode = RetryMode::Standard);
     /// Runs one call to its end. What pauses it passes at once, by m_pause on the clocks.
     Result<AwsReply> run(AwsRequest call);
     Result<AwsReply> run() { return run(request()); }
+    /// Runs one call while the clocks stand still.
+    bool succeedsWithoutAPause();
     [[nodiscard]] std::size_t sent() const { return m_server->requests().size(); }
 
     FakeRandom m_random;
     std::chrono::milliseconds m_pause{30'000}; ///< longer than any pause
     std::unique_ptr<FakeClock> m_clock;
     std::unique_ptr<FakeTimers> m_timers;
+    std::unique_ptr<CorrectedClock> m_serverClock;
     std::unique_ptr<NetworkPool> m_pool;
     std::unique_ptr<RequestLimiter> m_limiter;
     std::unique_ptr<LoopbackServer> m_server;
@@ -160,6 +177,7 @@ void TstAwsClient::init()
     m_pause = std::chrono::seconds(30);
     m_clock = std::make_unique<FakeClock>();
     m_timers = std::make_unique<FakeTimers>(*m_clock);
+    m_serverClock = std::make_unique<CorrectedClock>(*m_clock);
     m_pool = std::make_unique<NetworkPool>(*m_timers);
     m_limiter = std::make_unique<RequestLimiter>(RequestLimiter::Limits::forLoopback(), *m_clock, *m_timers);
     m_server = std::make_unique<LoopbackServer>();
@@ -176,17 +194,21 @@ void TstAwsClient::cleanup()
     m_server.reset();
 }
 
-void TstAwsClient::connectTo(const QUrl &endpoint, bool correctClockSkew)
+void TstAwsClient::connectTo(const QUrl &endpoint, bool correctClockSkew, RetryMode mode)
 {
     AwsClient::Settings settings;
     settings.endpoint = endpoint;
     settings.endpointSource = u"AWS_ENDPOINT_URL"_s;
     settings.region = "us-east-1"_ba;
+    settings.retryMode = mode;
     settings.correctClockSkew = correctClockSkew;
-    m_client = std::make_unique<AwsClient>(
-        settings, m_provider,
-        AwsClient::Environment{
-            .clock = *m_clock, .timers = *m_timers, .random = m_random, .network = *m_pool, .limiter = *m_limiter});
+    m_client = std::make_unique<AwsClient>(settings, m_provider,
+                                           AwsClient::Environment{.clock = *m_clock,
+                                                                  .timers = *m_timers,
+                                                                  .random = m_random,
+                                                                  .network = *m_pool,
+                                                                  .limiter = *m_limiter,
+                                                                  .serverClock = m_serverClock.get()});
 }
 
 AwsRequest TstAwsClient::request(const QByteArray &path, const QByteArray &query)
@@ -214,6 +236,15 @@ Result<AwsReply> TstAwsClient::run(AwsRequest call)
     if (!QTest::qWaitFor(passPauses, 10'000))
         return Error{.kind = ErrorKind::Cancelled, .message = u"the call did not finish"_s};
     return job->takeResult();
+}
+
+bool TstAwsClient::succeedsWithoutAPause()
+{
+    QObject owner;
+    auto *job = m_client->call(request(), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    return QTest::qWaitFor([&finished] { return !finished.isEmpty(); }) && job->result().ok();
 }
 
 void TstAwsClient::givesBodyRequestIdAndStatus()
@@ -436,6 +467,161 @@ void TstAwsClient::writesAreNotRepeatedAfterAnUnreadableReply()
     QCOMPARE(sent(), std::size_t(1));
 }
 
+void TstAwsClient::everyClientHasAQuotaOfItsOwn()
+{
+    m_server->answerWith(ScriptedReply::http(500, {}));
+    for (int i = 0; i < 20; ++i)
+        QVERIFY(!run());
+    const std::size_t before = sent();
+    QVERIFY(!run());
+    QCOMPARE(sent(), before + 1);
+    connectTo(m_server->url());
+    QVERIFY(!run());
+    QCOMPARE(sent(), before + 4);
+}
+
+void TstAwsClient::namesTheRetryMode_data()
+{
+    QTest::addColumn<RetryMode>("mode");
+    QTest::addColumn<QByteArray>("features");
+    QTest::addColumn<QByteArray>("configuration");
+    QTest::newRow("standard") << RetryMode::Standard << " m/E,N "_ba
+                              << " cfg/retry-mode#standard"_ba;
+    QTest::newRow("adaptive") << RetryMode::Adaptive << " m/F,N "_ba
+                              << " cfg/retry-mode#adaptive"_ba;
+    QTest::newRow("legacy") << RetryMode::Legacy << " m/N "_ba
+                            << " cfg/retry-mode#legacy"_ba;
+}
+
+void TstAwsClient::namesTheRetryMode()
+{
+    QFETCH(RetryMode, mode);
+    QFETCH(QByteArray, features);
+    QFETCH(QByteArray, configuration);
+    connectTo(m_server->url(), true, mode);
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(run().ok());
+    const QByteArray agent = m_server->requests().at(0).header("user-agent");
+    QVERIFY2(agent.contains(features), agent.constData());
+    QVERIFY2(agent.endsWith(configuration), agent.constData());
+}
+
+void TstAwsClient::adaptiveModeDelaysFirstTriesOnceThrottled()
+{
+    connectTo(m_server->url(), true, RetryMode::Adaptive);
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    m_server->answerWith(error(429, "ThrottlingException"_ba));
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(run().ok());
+    QVERIFY(run().ok()); // throttled once, sent again 30 s later
+    QCOMPARE(sent(), std::size_t(3));
+
+    // Three attempts in half a minute: the bucket fills at its lowest rate, one token in two seconds, and the last
+    // attempt took what it held.
+    QObject owner;
+    auto *job = m_client->call(request(), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QTRY_COMPARE(m_timers->pending(), 2); // the token, and the calm of the limiter
+    m_timers->advance(std::chrono::milliseconds(1'999));
+    QCOMPARE(m_limiter->waiting(), 0);
+    m_timers->advance(std::chrono::milliseconds(1));
+    QCOMPARE(m_limiter->waiting(), 1);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(job->result().ok());
+}
+
+void TstAwsClient::otherModesDelayNoFirstTries_data()
+{
+    QTest::addColumn<RetryMode>("mode");
+    QTest::newRow("standard") << RetryMode::Standard;
+    QTest::newRow("legacy") << RetryMode::Legacy;
+}
+
+void TstAwsClient::otherModesDelayNoFirstTries()
+{
+    QFETCH(RetryMode, mode);
+    connectTo(m_server->url(), true, mode);
+    m_server->answerWith(error(429, "ThrottlingException"_ba));
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(run().ok());
+    QVERIFY(succeedsWithoutAPause());
+}
+
+void TstAwsClient::adaptiveRatesAreOfOneClient()
+{
+    connectTo(m_server->url(), true, RetryMode::Adaptive);
+    m_server->answerWith(error(429, "ThrottlingException"_ba));
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(run().ok());
+    connectTo(m_server->url(), true, RetryMode::Adaptive);
+    QVERIFY(succeedsWithoutAPause());
+}
+
+void TstAwsClient::adaptiveWaitsCanBeCancelled()
+{
+    connectTo(m_server->url(), true, RetryMode::Adaptive);
+    m_server->answerWith(error(429, "ThrottlingException"_ba));
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(run().ok());
+    const std::size_t before = sent();
+
+    QObject owner;
+    auto *first = m_client->call(request(), &owner);
+    auto *second = m_client->call(request(), &owner);
+    QSignalSpy firstFinished(first, &Job::finished);
+    QSignalSpy secondFinished(second, &Job::finished);
+    first->start();
+    QTRY_COMPARE(m_timers->pending(), 2);
+    second->start();
+    first->cancel();
+    QTRY_COMPARE(firstFinished.size(), 1);
+    QCOMPARE(first->result().error().kind, ErrorKind::Cancelled);
+    // Its token goes to the next in line.
+    m_timers->advance(std::chrono::seconds(2));
+    QTRY_COMPARE(secondFinished.size(), 1);
+    QVERIFY(second->result().ok());
+    QCOMPARE(sent(), before + 1);
+}
+
+void TstAwsClient::row21_throttledCallsWaitAndThenSucceed()
+{
+    m_server->answerWith(error(429, "ThrottlingException"_ba));
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QObject owner;
+    auto *job = m_client->call(request(), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QTRY_VERIFY(m_limiter->isThrottled());
+    QVERIFY(finished.isEmpty());
+    QCOMPARE(m_limiter->inFlight(), 0); // others may go meanwhile
+    m_timers->advance(std::chrono::milliseconds(499)); // half of the first second, by chance
+    QCOMPARE(sent(), std::size_t(1));
+    QVERIFY(finished.isEmpty());
+    m_timers->advance(std::chrono::milliseconds(1));
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(job->result().ok());
+    QCOMPARE(sent(), std::size_t(2));
+}
+
+void TstAwsClient::row21_throttledCallsCanBeCancelledDuringTheWait()
+{
+    m_server->answerWith(error(429, "ThrottlingException"_ba));
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QObject owner;
+    auto *job = m_client->call(request(), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QTRY_VERIFY(m_limiter->isThrottled());
+    job->cancel();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(job->result().error().kind, ErrorKind::Cancelled);
+    m_timers->advance(std::chrono::minutes(2));
+    QVERIFY(run().ok()); // and nothing of the cancelled call comes after it
+    QCOMPARE(sent(), std::size_t(2));
+    QCOMPARE(finished.size(), 1);
+}
+
 void TstAwsClient::throttledCallsUseNoAttempt()
 {
     for (int i = 0; i < 6; ++i)
@@ -476,6 +662,52 @@ void TstAwsClient::aWrongClockIsCorrected()
     // The next call starts with the right time.
     QVERIFY(run().ok());
     QVERIFY(m_server->requests().at(2).header("x-amz-date").startsWith("20260102T0404"));
+}
+
+void TstAwsClient::row16_aClockOneHourOffWorksAndIsReportedOnce_data()
+{
+    QTest::addColumn<qint64>("skewMs");
+    QTest::newRow("slow") << qint64(3'600'000);
+    QTest::newRow("fast") << qint64(-3'600'000);
+}
+
+void TstAwsClient::row16_aClockOneHourOffWorksAndIsReportedOnce()
+{
+    QFETCH(qint64, skewMs);
+    // A service that judges by its own clock, which stands still as ours does: whatever is signed with another time is
+    // refused.
+    const QByteArray date = httpDate(m_clock->now + skewMs);
+    m_pause = std::chrono::milliseconds(25);
+    m_server->answerWith(error(403, "InvalidSignatureException"_ba, "Signature not current"_ba, {date}));
+    m_server->answerWith(ScriptedReply::http(200, "{}"_ba, {date}));
+    qint64 reported = 0;
+    int changes = 0;
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(run().ok());
+        // Within a second, which is all that a Date header tells.
+        if (std::llabs(m_client->clockSkewMs() - reported) > 1'000) {
+            reported = m_client->clockSkewMs();
+            ++changes;
+        }
+    }
+    QCOMPARE(changes, 1);
+    QVERIFY(std::llabs(reported - skewMs) <= 1'000);
+    QVERIFY(std::llabs(m_serverClock->nowMs() - m_clock->now - skewMs) <= 1'000);
+    QCOMPARE(sent(), std::size_t(6)); // one refused, no later one is
+    for (std::size_t i = 1; i < sent(); ++i)
+        QVERIFY(
+            m_server->requests().at(i).header("x-amz-date").startsWith(skewMs > 0 ? "20260102T0404" : "20260102T0204"));
+    QCOMPARE(m_provider->invalidated, 0);
+}
+
+void TstAwsClient::unsignedCallsAreNotRepeatedForTheClock()
+{
+    m_server->answerWith(
+        error(403, "AccessDeniedException"_ba, "Not allowed"_ba, {httpDate(m_clock->now + 3'600'000)}));
+    AwsRequest call = request();
+    call.isSigned = false;
+    QCOMPARE(run(std::move(call)).error().kind, ErrorKind::Denied);
+    QCOMPARE(sent(), std::size_t(1));
 }
 
 void TstAwsClient::aCorrectedClockIsNoReasonToRepeat()

@@ -6,6 +6,7 @@
 #include "tests/support/faketime.h"
 #include "tests/support/loopbackserver.h"
 
+#include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
 #include <QtNetwork/QSslKey>
@@ -69,8 +70,21 @@ private Q_SLOTS:
     void destroyedJobsFreeTheirPlace();
     void cancelledJobsReportItOnce();
     void sendsHeadersAndBodyAsGiven();
+    void connectionsAreUsedAgain();
+    void requestsUnderWaySurviveTheDropOfIdleConnections();
+    void droppedManagersGoWithTheirLastReply();
+    void differentTrustSharesNoConnection();
+    void proxyPasswordsAreSentAsBasic();
+    void proxyPasswordsAreSentForTunnels();
+    void aProxyThatWantsAPasswordIsAUsageError_data();
+    void aProxyThatWantsAPasswordIsAUsageError();
+    void aProxyThatFailsIsNamed_data();
+    void aProxyThatFailsIsNamed();
+    void aSilentProxyIsNamed();
+    void directRequestsSeeNoProxy();
 
 private:
+    void useProxy(const QString &variable, const QString &userInfo);
     ResultJob<HttpReply> *send(QObject *parent, const QByteArray &path = "/"_ba);
     /// Sends one request, waits for its end, and gives the result.
     Result<HttpReply> fetch();
@@ -325,6 +339,271 @@ void TstNetworkPool::anUntrustedCertificateIsATlsError()
     QVERIFY(finished.wait());
     QCOMPARE(job->result().error().kind, ErrorKind::Tls);
     QVERIFY(!job->result().error().message.isEmpty());
+}
+
+void TstNetworkPool::connectionsAreUsedAgain()
+{
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(fetch().ok());
+    QVERIFY(fetch().ok());
+    QCOMPARE(m_server->connections(), 1);
+}
+
+void TstNetworkPool::requestsUnderWaySurviveTheDropOfIdleConnections()
+{
+    m_server->answerWith(ScriptedReply::silence());
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QObject owner;
+    auto *slow = send(&owner, "/slow"_ba);
+    QSignalSpy finished(slow, &Job::finished);
+    slow->start();
+    QTRY_COMPARE(m_server->requests().size(), std::size_t(1));
+
+    m_pool->dropIdleConnections();
+    QVERIFY(fetch().ok());
+    QCOMPARE(m_server->connections(), 2);
+    QVERIFY(finished.isEmpty());
+    QCOMPARE(m_pool->outstanding(), 1);
+
+    m_server->answerTheSilent(ScriptedReply::json(R"({"late":true})"_ba));
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(slow->result().ok());
+    QCOMPARE(slow->result()->body, R"({"late":true})"_ba);
+    QCOMPARE(m_pool->outstanding(), 0);
+    // What is idle now is the connection that was opened after the drop.
+    QVERIFY(fetch().ok());
+    QCOMPARE(m_server->connections(), 2);
+}
+
+void TstNetworkPool::droppedManagersGoWithTheirLastReply()
+{
+    m_server->answerWith(ScriptedReply::silence());
+    QObject owner;
+    auto *slow = send(&owner);
+    QSignalSpy finished(slow, &Job::finished);
+    slow->start();
+    QTRY_COMPARE(m_server->requests().size(), std::size_t(1));
+    const auto managers = [this] { return m_pool->findChildren<QNetworkAccessManager *>().size(); };
+    QCOMPARE(managers(), 1);
+    m_pool->dropIdleConnections();
+    QCOMPARE(managers(), 1);
+    m_server->answerTheSilent(ScriptedReply::json("{}"_ba));
+    QTRY_COMPARE(finished.size(), 1);
+    QTRY_COMPARE(managers(), 0);
+}
+
+void TstNetworkPool::differentTrustSharesNoConnection()
+{
+    if (!QSslSocket::supportsSsl())
+        QSKIP("NOT TESTED: this Qt has no TLS backend");
+    QSslServer tls;
+    QSslConfiguration configuration;
+    const QSslCertificate certificate{QByteArray(untrustedCertificate)};
+    configuration.setLocalCertificate(certificate);
+    configuration.setPrivateKey(QSslKey(QByteArray(untrustedKey), QSsl::Ec));
+    tls.setSslConfiguration(configuration);
+    QVERIFY(tls.listen(QHostAddress::LocalHost));
+    int connections = 0;
+    connect(&tls, &QTcpServer::pendingConnectionAvailable, this, [&tls, &connections] {
+        ++connections;
+        QTcpSocket *socket = tls.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+            if (socket->readAll().endsWith("\r\n\r\n"))
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+        });
+    });
+    const auto trustIn = [](const QList<QSslCertificate> &certificates) {
+        auto trust = QSslConfiguration::defaultConfiguration();
+        trust.setCaCertificates(certificates);
+        return std::make_shared<const QSslConfiguration>(trust);
+    };
+    const auto fetchWith = [&](const TrustPtr &trust) -> Result<HttpReply> {
+        QObject owner;
+        HttpRequest request;
+        request.url = QUrl(u"https://localhost:%1/"_s.arg(tls.serverPort()));
+        request.trust = trust;
+        auto *job = m_pool->send(std::move(request), &owner);
+        QSignalSpy finished(job, &Job::finished);
+        job->start();
+        if (finished.isEmpty() && !finished.wait())
+            return Error{.kind = ErrorKind::Cancelled, .message = u"the job did not finish"_s};
+        return job->takeResult();
+    };
+
+    const TrustPtr trusting = trustIn({certificate});
+    const auto first = fetchWith(trusting);
+    QVERIFY2(first.ok(), qPrintable(first.ok() ? QString() : first.error().message));
+    QVERIFY(fetchWith(trusting).ok());
+    QVERIFY(fetchWith(trustIn({certificate})).ok()); // the same trust, read a second time
+    QCOMPARE(connections, 1);
+    // The connection that stands open was opened by somebody who trusts the host: others must not speak over it.
+    for (const TrustPtr &other : {TrustPtr(), TrustPtr(trustIn({}))}) {
+        const auto refused = fetchWith(other);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Tls);
+    }
+    QVERIFY(fetchWith(trusting).ok());
+}
+
+void TstNetworkPool::useProxy(const QString &variable, const QString &userInfo)
+{
+    QUrl proxy = m_server->url();
+    proxy.setUserInfo(userInfo, QUrl::StrictMode);
+    const auto proxies = ProxySettings::fromEnvironment({{variable, proxy.toString(QUrl::FullyEncoded)}});
+    QVERIFY(proxies.ok());
+    m_pool->setProxies(*proxies);
+}
+
+void TstNetworkPool::proxyPasswordsAreSentAsBasic()
+{
+    useProxy(u"http_proxy"_s, u"some%20one:p%40ss"_s);
+    m_server->answerWith(ScriptedReply::json(R"({"items":[]})"_ba));
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(u"http://service.example/v2/domains?a=%2F"_s);
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.wait());
+    QVERIFY2(job->result().ok(), qPrintable(job->result().ok() ? QString() : job->result().error().message));
+    QCOMPARE(job->result()->body, R"({"items":[]})"_ba);
+    const RecordedRequest &sent = m_server->requests().back();
+    QCOMPARE(sent.target, "http://service.example/v2/domains?a=%2F"_ba);
+    QCOMPARE(sent.header("host"), "service.example"_ba);
+    QCOMPARE(sent.header("proxy-authorization"), "Basic " + "some one:p@ss"_ba.toBase64());
+}
+
+void TstNetworkPool::proxyPasswordsAreSentForTunnels()
+{
+    useProxy(u"https_proxy"_s, u"someone:p%40ss"_s);
+    m_server->answerWith(ScriptedReply::http(407, {}, {"Proxy-Authenticate: Basic realm=\"x\""_ba}));
+    m_server->answerWith(
+        {.bytes = "HTTP/1.1 502 Bad gateway\r\nContent-Length: 0\r\n\r\n"_ba, .then = ScriptedReply::Then::Close});
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(u"https://service.example/v2"_s);
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.wait());
+    QVERIFY(!job->result());
+    QCOMPARE(job->result().error().kind, ErrorKind::Network);
+    for (const RecordedRequest &sent : m_server->requests()) {
+        QCOMPARE(sent.method, "CONNECT"_ba);
+        QCOMPARE(sent.target, "service.example:443"_ba);
+    }
+    QCOMPARE(m_server->requests().back().header("proxy-authorization"), "Basic " + "someone:p@ss"_ba.toBase64());
+}
+
+void TstNetworkPool::aProxyThatWantsAPasswordIsAUsageError_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("userInfo");
+    QTest::addColumn<QByteArray>("challenge");
+    for (const char *url : {"http://service.example/", "https://service.example/"}) {
+        const auto add = [url](const char *what, const QString &userInfo, const QByteArray &challenge) {
+            QTest::addRow("%s, %s", QByteArray(url).left(5).constData(), what)
+                << QString::fromLatin1(url) << userInfo << challenge;
+        };
+        add("no password", {}, "Proxy-Authenticate: Basic realm=\"x\""_ba);
+        add("a wrong password", u"someone:wr0ng"_s, "Proxy-Authenticate: Basic realm=\"x\""_ba);
+        if (url[4] == 's')
+            continue; // Qt tells no more than that the tunnel failed
+        add("no word about how", {}, "X-Nothing: 1"_ba);
+        add("a scheme that is not spoken", u"someone:wr0ng"_s, "Proxy-Authenticate: Kerberos"_ba);
+    }
+}
+
+void TstNetworkPool::aProxyThatWantsAPasswordIsAUsageError()
+{
+    QFETCH(QString, url);
+    QFETCH(QString, userInfo);
+    QFETCH(QByteArray, challenge);
+    const bool isHttps = url.startsWith("https"_L1);
+    useProxy(isHttps ? u"HTTPS_PROXY"_s : u"http_proxy"_s, userInfo);
+    m_server->answerWith(ScriptedReply::http(407, "<html>who are you</html>"_ba, {challenge}));
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(url);
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.wait());
+    QVERIFY(!job->result());
+    const Error error = job->result().error();
+    QVERIFY2(error.kind == ErrorKind::Usage, qPrintable(error.message));
+    QVERIFY2(error.message.contains(u"http://127.0.0.1:%1"_s.arg(m_server->serverPort())), qPrintable(error.message));
+    QVERIFY2(error.message.contains(isHttps ? u"HTTPS_PROXY"_s : u"http_proxy"_s), qPrintable(error.message));
+    QVERIFY(!error.message.contains(u"wr0ng"_s));
+    QVERIFY(!error.message.contains(u"someone"_s));
+    QVERIFY(m_server->requests().size() <= 3);
+}
+
+void TstNetworkPool::aProxyThatFailsIsNamed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("a challenge that is not spoken")
+        << ScriptedReply::http(407, {}, {"Proxy-Authenticate: Kerberos"_ba}).bytes;
+    QTest::newRow("bad gateway") << ScriptedReply::http(502, {}).bytes;
+}
+
+void TstNetworkPool::aProxyThatFailsIsNamed()
+{
+    QFETCH(QByteArray, bytes);
+    useProxy(u"https_proxy"_s, u"someone:s3cret"_s);
+    m_server->answerWith({.bytes = bytes, .then = ScriptedReply::Then::Close});
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(u"https://service.example/"_s);
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.wait());
+    QVERIFY(!job->result());
+    const Error error = job->result().error();
+    QCOMPARE(error.kind, ErrorKind::Network);
+    QVERIFY2(error.message.contains(u"http://127.0.0.1:%1"_s.arg(m_server->serverPort())), qPrintable(error.message));
+    QVERIFY(error.message.contains(u"service.example"_s));
+    QVERIFY(!error.message.contains(u"s3cret"_s));
+}
+
+void TstNetworkPool::aSilentProxyIsNamed()
+{
+    useProxy(u"https_proxy"_s, u"someone:s3cret"_s);
+    m_server->answerWith(ScriptedReply::silence());
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(u"https://service.example/"_s);
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QTRY_COMPARE(m_server->requests().size(), std::size_t(1));
+    m_timers->advance(std::chrono::seconds(10));
+    QCOMPARE(finished.size(), 1);
+    const Error error = job->result().error();
+    QCOMPARE(error.kind, ErrorKind::Timeout);
+    QVERIFY2(error.message.contains(shownProxy(m_server->url())), qPrintable(error.message));
+    QVERIFY(!error.message.contains(u"s3cret"_s));
+}
+
+void TstNetworkPool::directRequestsSeeNoProxy()
+{
+    LoopbackServer proxy;
+    const auto proxies = ProxySettings::fromEnvironment({{u"http_proxy"_s, proxy.url().toString()}});
+    m_pool->setProxies(*proxies);
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    QVERIFY(fetch().ok()); // loopback never goes through a proxy
+    QObject owner;
+    HttpRequest request;
+    request.url = QUrl(u"http://host.invalid/"_s);
+    request.isDirect = true;
+    auto *job = m_pool->send(std::move(request), &owner);
+    QSignalSpy finished(job, &Job::finished);
+    job->start();
+    QVERIFY(finished.isEmpty());
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(job->result().error().kind, ErrorKind::Network);
+    QCOMPARE(proxy.connections(), 0);
 }
 
 QTEST_GUILESS_MAIN(TstNetworkPool)

@@ -465,11 +465,11 @@ void TstProfileChain::errorsHoldNoSecret()
 
 void TstProfileChain::userAgentsAreTokens()
 {
-    const QByteArray plain = userAgent({"E"_ba, {}, "n"_ba}, {});
+    const QByteArray plain = userAgent(RetryMode::Standard, {{}, "n"_ba}, {});
     QVERIFY2(plain.startsWith("zonescope/" ZONESCOPE_VERSION " ua/2.1 os/"), plain.constData());
     QVERIFY2(plain.endsWith(" lang/c++#20 m/E,n cfg/retry-mode#standard"), plain.constData());
-    const QByteArray odd = userAgent({}, "my app/\r\n(x)"_ba);
-    QVERIFY2(odd.endsWith(" cfg/retry-mode#standard app/my-app----x-"), odd.constData());
+    const QByteArray odd = userAgent(RetryMode::Legacy, {}, "my app/\r\n(x)"_ba);
+    QVERIFY2(odd.endsWith(" lang/c++#20 cfg/retry-mode#legacy app/my-app----x-"), odd.constData());
 }
 
 QTEST_GUILESS_MAIN(TstProfileChain)
