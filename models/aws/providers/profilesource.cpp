@@ -84,7 +84,10 @@ public:
         case ProfileKind::StaticKeys:
             return made<ProfileKeysSource>(profile, m_context.files);
         case ProfileKind::LoginSession:
-            return made<LoginSessionSource>(profile);
+            return made<LoginSessionSource>(LoginSessionSource::Session{.profile = profile,
+                                                                        .name = text(profile, "login_session"),
+                                                                        .region = regionOf(profile)},
+                                            m_context);
         case ProfileKind::CredentialProcess:
             return made<ProcessSource>(profile, text(profile, "credential_process"), m_context);
         case ProfileKind::NoKeys:
