@@ -70,6 +70,8 @@ struct ProvidersFixture {
         for (const auto service : {aws::HelperService::Sts, aws::HelperService::SsoPortal, aws::HelperService::SsoOidc,
                                    aws::HelperService::SignIn})
             endpoints.overrides.insert(service, {server.url(), QStringLiteral("the test")});
+        if (!signInUrl.isEmpty())
+            endpoints.overrides[aws::HelperService::SignIn].url = signInUrl;
         endpoints.maximumAttempts = maximumAttempts;
         return aws::makeProvider(selection,
                                  {.clock = serverClock,
@@ -138,6 +140,7 @@ struct ProvidersFixture {
     LoopbackServer server{};
     ScriptedPrompter prompter{};
     int maximumAttempts = 1;
+    QUrl signInUrl{}; ///< of Sign-In, where it is somewhere else
     std::unique_ptr<aws::SettingsFiles> files{};
 };
 

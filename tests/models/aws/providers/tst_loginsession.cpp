@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "app/demo/demoserver.h"
 #include "models/aws/identity/logincache.h"
 #include "tests/models/aws/providers/providersfixture.h"
 
@@ -10,6 +11,8 @@
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
+
+#include <atomic>
 
 using namespace zonescope;
 using namespace zonescope::aws;
@@ -388,6 +391,39 @@ private Q_SLOTS:
         QCOMPARE(keys.value()->accessKeyId, "ASIAROLE"_ba);
         QCOMPARE(keys.value()->userAgentFeature, "AC,AD,o,i"_ba);
         QVERIFY(m->server.requests().front().header("Authorization").contains("Credential=ASIAFILE/"));
+    }
+    void row8_theSampleServiceRenewsItsSessionOverAndOver()
+    {
+        std::atomic<qint64> now = m->clock.now; // the sample serves on threads of its own
+        demo::DemoOptions options;
+        options.nowMs = [&now] { return now.load(); };
+        demo::DemoServer sample;
+        const auto access = sample.start(options);
+        QVERIFY(access.ok());
+        m->signInUrl = QUrl(access->endpointUrl);
+        m->write(u"config"_s, "[profile a]\nlogin_session=" + access->loginSession + "\n");
+        QFile file(LoginCache(m->environment).path(QString::fromUtf8(access->loginSession)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(access->loginCacheFile);
+        file.close();
+
+        const auto provider = m->provider({.profile = u"a"_s});
+        QSet<QByteArray> seen;
+        for (int i = 0; i < 4; ++i) {
+            const auto keys = ProvidersFixture::resolve(*provider);
+            QVERIFY2(keys.ok(), keys ? "" : qPrintable(describe(keys.error())));
+            seen.insert(keys.value()->accessKeyId);
+            QCOMPARE(keys.value()->accountId.toUtf8(), access->accountId);
+            m->clock.now += 14 * 60'000;
+            now = m->clock.now;
+        }
+        QCOMPARE(seen.size(), 4);
+        m->clock.now += 12 * 3'600'000;
+        now = m->clock.now;
+        const auto ended = ProvidersFixture::resolve(*provider);
+        QCOMPARE(ended.error().kind, ErrorKind::SignIn);
+        QVERIFY2(ended.error().message.contains(u"has ended. Run: aws login --profile a"_s),
+                 qPrintable(ended.error().message));
     }
 
 private:
