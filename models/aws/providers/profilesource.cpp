@@ -164,7 +164,7 @@ private:
         if (credentialSource == "EcsContainer"_L1)
             return made<ContainerSource>(m_context);
         if (credentialSource == "Ec2InstanceMetadata"_L1)
-            return made<ImdsSource>(profile, m_context);
+            return made<ImdsSource>(profile, ImdsSource::Asked::ByName, m_context);
         return usage(tr("The credential_source “%1” of the profile “%2” is none of Environment, EcsContainer and "
                         "Ec2InstanceMetadata.")
                          .arg(credentialSource, profile));
