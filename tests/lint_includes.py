@@ -15,6 +15,7 @@ LIBRARIES = {
     r"qt6?keychain/": ("models/secrets",),
     r"QtWidgets/|QtGui/|QtSvg/": ("ui", "app"),
     r"httplib\.h": ("app/demo",),
+    r"openssl/": ("models/aws/identity", "app/demo"),
     r"simdjson\.h": ("models/datazone",),
 }
 FOLDERS = {

@@ -32,6 +32,8 @@ QByteArray DemoAccess::toJson() const
         .text("ssoRegion", ssoRegion)
         .text("ssoRoleName", ssoRoleName)
         .text("ssoDeniedRoleName", ssoDeniedRoleName)
+        .text("loginSession", loginSession)
+        .text("loginCacheFile", loginCacheFile)
         .endObject();
     return json.take();
 }

@@ -75,13 +75,16 @@ struct DemoAccess {
     QByteArray ssoRoleName; ///< in accountId
     QByteArray ssoDeniedRoleName; ///< the portal refuses it
 
+    QByteArray loginSession; ///< of `aws login`, as a profile names it (login_session)
+    QByteArray loginCacheFile; ///< the JSON that `aws login` would have written for it to ~/.aws/login/cache
+
     /// The members by their names, texts all, as one JSON object: what serve-demo prints.
     [[nodiscard]] QByteArray toJson() const;
 };
 
 /// A DataZone endpoint on 127.0.0.1 with a fictional domain, on threads of its own. Verifies SigV4 as AWS does, checks
-/// input by the API model, pages with opaque tokens. On the same port it is STS, the IAM Identity Center portal and
-/// SSO-OIDC with its sign-in pages, whose temporary keys open the domain. Stops in the destructor.
+/// input by the API model, pages with opaque tokens. On the same port it is STS, the IAM Identity Center portal,
+/// SSO-OIDC with its sign-in pages, and AWS Sign-In, whose temporary keys open the domain. Stops in the destructor.
 class DemoServer final {
 public:
     DemoServer();

@@ -17,6 +17,7 @@ IdentityServices::IdentityServices(const DemoOptions &options, qint64 startMs)
     , m_portal(m_identity, m_keys, m_tokens, options)
     , m_oidc(m_clients, m_codes, m_devices, m_tokens, options)
     , m_pages(options.approveSignIn, m_clients, m_codes, m_devices)
+    , m_login(m_identity, m_keys, m_mint, options, startMs)
 {
 }
 
@@ -27,6 +28,8 @@ std::optional<HttpReply> IdentityServices::serve(const HttpRequest &request, con
     if (auto reply = m_portal.serve(request, nowMs))
         return reply;
     if (auto reply = m_oidc.serve(request, nowMs))
+        return reply;
+    if (auto reply = m_login.serve(request, nowMs))
         return reply;
     return m_pages.serve(request, nowMs);
 }
@@ -41,6 +44,7 @@ void IdentityServices::describe(DemoAccess &access) const
     access.accessKeyId = m_keys.userKeys().id;
     access.secretAccessKey = m_keys.userKeys().secret;
     m_identity.describe(access);
+    m_login.describe(access);
 }
 
 } // namespace zonescope::demo

@@ -6,6 +6,7 @@
 #include "app/demo/authorizationcodes.h"
 #include "app/demo/devicecodes.h"
 #include "app/demo/keyring.h"
+#include "app/demo/loginendpoint.h"
 #include "app/demo/oidcclients.h"
 #include "app/demo/oidcendpoint.h"
 #include "app/demo/sampleidentity.h"
@@ -19,8 +20,8 @@
 
 namespace zonescope::demo {
 
-/// Everything about who somebody is: STS, the portal, SSO-OIDC and its pages beside DataZone on one port, and the keys
-/// that they give out. Owned by Endpoint; may be used on many threads.
+/// Everything about who somebody is: STS, the portal, SSO-OIDC and its pages, and AWS Sign-In beside DataZone on one
+/// port, and the keys that they give out. Owned by Endpoint; may be used on many threads.
 class IdentityServices final {
 public:
     IdentityServices(const DemoOptions &options, qint64 startMs);
@@ -46,6 +47,7 @@ private:
     SsoPortalEndpoint m_portal;
     OidcEndpoint m_oidc;
     SignInPages m_pages;
+    LoginEndpoint m_login;
 };
 
 } // namespace zonescope::demo

@@ -167,6 +167,8 @@ HttpRequest AwsCall::nextRequest()
         .trust = settings.trust,
     };
     request.headers.append(m_request.headers);
+    if (m_request.headersOfAttempt)
+        request.headers.append(m_request.headersOfAttempt());
     const QByteArray endpointFeature = settings.endpointSource.isEmpty() ? QByteArray() : "N"_ba;
     const QByteArray keysFeature = m_credentials ? m_credentials->userAgentFeature : QByteArray();
     request.headers.append(

@@ -37,6 +37,8 @@ struct AwsRequest {
     QByteArray body{}; ///< empty for GET
     QByteArray contentType = "application/json"; ///< sent and signed where there is a body
     HttpHeaders headers{}; ///< besides those that signing and identification add; never signed
+    /// Further ones that are good for one attempt only, made anew for each; unset: none.
+    std::function<HttpHeaders()> headersOfAttempt{};
     bool isSigned = true; ///< false: no credentials are asked for
     CallOrigin origin = CallOrigin::Person;
     std::vector<SecretBytes> secrets{}; ///< texts in body or headers that no error may repeat

@@ -86,13 +86,18 @@ void HttpJob::begin(std::shared_ptr<QNetworkAccessManager> manager, int place)
 {
     m_manager = std::move(manager);
     m_place = place;
-    const QNetworkRequest request = networkRequest();
-    if (m_request.method == "GET")
+    QNetworkRequest request = networkRequest();
+    if (m_request.method == "GET") {
         m_reply = m_manager->get(request);
-    else if (m_request.method == "POST")
+    } else if (m_request.body.isEmpty()) {
+        // Given an empty body, Qt 6.4 never says that the request was sent.
+        request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
+        m_reply = m_manager->sendCustomRequest(request, m_request.method);
+    } else if (m_request.method == "POST") {
         m_reply = m_manager->post(request, m_request.body);
-    else
+    } else {
         m_reply = m_manager->sendCustomRequest(request, m_request.method, m_request.body);
+    }
 
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_connectTimer.cancel(); });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { m_connectTimer.cancel(); });
@@ -112,9 +117,9 @@ void HttpJob::begin(std::shared_ptr<QNetworkAccessManager> manager, int place)
     });
     const auto seconds = [](std::chrono::milliseconds time) { return QString::number(time.count() / 1000); };
     m_connectTimer = m_pool->timers().after(m_request.connectTimeout, [this, seconds] {
-        giveUp(
-            {.kind = ErrorKind::Timeout,
-             .message = tr("No connection to %1 within %2 s.").arg(destination(), seconds(m_request.connectTimeout))});
+        giveUp({.kind = ErrorKind::Timeout,
+                .message = tr("No connection to %1 within %2 s.").arg(destination(), seconds(m_request.connectTimeout)),
+                .hostNeverAnswered = true});
     });
     m_totalTimer = m_pool->timers().after(m_request.totalTimeout, [this, seconds] {
         giveUp({.kind = ErrorKind::Timeout,

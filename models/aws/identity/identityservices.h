@@ -5,6 +5,7 @@
 
 #include "models/aws/awsclient.h"
 #include "models/aws/helperendpoints.h"
+#include "models/aws/identity/hostfacts.h"
 
 namespace zonescope::aws {
 
@@ -34,11 +35,14 @@ public:
                                                             CorrectedClock *serverClock = nullptr);
 
     [[nodiscard]] const Environment &environment() const { return m_environment; }
+    /// Of the computer that all of this runs on.
+    [[nodiscard]] HostFacts &hostFacts() { return m_hostFacts; }
 
 private:
     Environment m_environment;
     std::unique_ptr<RequestLimiter> m_limiter;
     std::unique_ptr<RequestLimiter> m_loopbackLimiter;
+    HostFacts m_hostFacts;
 };
 
 } // namespace zonescope::aws

@@ -3,6 +3,7 @@
 
 #include "models/aws/identity/ssorefresh.h"
 
+#include "models/aws/identity/identityerrors.h"
 #include "models/aws/identity/ssooidcclient.h"
 #include "models/base/textformat.h"
 
@@ -15,23 +16,6 @@ constexpr qint64 betweenTriesMs = 60'000;
 bool canBeRefreshed(const SsoToken &token, qint64 nowMs)
 {
     return !token.refreshToken.isEmpty() && token.registration && token.registration->expiresAtMs > nowMs;
-}
-
-/// Whether the service could not be asked at all, which says nothing about the session.
-bool isOfTheService(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::Tls:
-    case ErrorKind::Service:
-    case ErrorKind::Throttled:
-    case ErrorKind::BadReply:
-    case ErrorKind::Usage:
-        return true;
-    default:
-        return false;
-    }
 }
 
 } // namespace
@@ -153,7 +137,7 @@ void SsoTokenRefresh::Private::handleFailure(const Error &error)
         give(std::move(*again));
         return;
     }
-    if (isOfTheService(error)) {
+    if (isServiceOutOfReach(error)) {
         q.finishWith(error);
         return;
     }

@@ -4,7 +4,7 @@
 #include "models/aws/identity/ssotoken.h"
 
 #include "models/aws/identity/privatefile.h"
-#include "models/base/timestamp.h"
+#include "models/aws/identity/privatejson.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QCryptographicHash>
@@ -15,58 +15,17 @@
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
-#include <algorithm>
-#include <utility>
-
 using namespace Qt::StringLiterals;
 
 namespace zonescope::aws {
 
 namespace {
 
-using Secrets = QList<std::pair<QByteArray, const SecretBytes *>>;
-
 const QStringList &knownMembers()
 {
     static const QStringList names{u"startUrl"_s, u"region"_s,       u"accessToken"_s,  u"expiresAt"_s,
                                    u"clientId"_s, u"clientSecret"_s, u"refreshToken"_s, u"registrationExpiresAt"_s};
     return names;
-}
-
-QJsonObject readObject(const QString &path)
-{
-    const auto content = QDir::isAbsolutePath(path) ? readPrivateFile(path) : std::nullopt;
-    if (!content)
-        return {};
-    return QJsonDocument::fromJson(QByteArray::fromRawData(content->view().data(), content->view().size())).object();
-}
-
-/// Nothing but what a header or a form can carry as it is.
-SecretBytes secretIn(const QJsonObject &object, QLatin1StringView name)
-{
-    QByteArray bytes = object.value(name).toString().toUtf8();
-    SecretBytes secret;
-    if (std::all_of(bytes.cbegin(), bytes.cend(), [](char c) { return c > ' ' && c <= '~'; }))
-        secret = SecretBytes(bytes);
-    scrub(bytes);
-    return secret;
-}
-
-std::optional<qint64> timeIn(const QJsonObject &object, QLatin1StringView name)
-{
-    const QJsonValue value = object.value(name);
-    if (value.isDouble())
-        return timestampFromEpochSeconds(value.toDouble());
-    const QString text = value.toString().trimmed();
-    bool isNumber = false;
-    const double seconds = text.toDouble(&isNumber);
-    return isNumber ? timestampFromEpochSeconds(seconds) : parseIsoTimestamp(text);
-}
-
-/// To the second, as the AWS CLI writes it. Cut, so that no token is promised longer than it lives.
-QString timeText(qint64 ms)
-{
-    return isoTimestamp(ms - ms % 1000).replace(".000Z"_L1, "Z"_L1);
 }
 
 QStringList textsIn(const QJsonValue &value)
@@ -76,30 +35,6 @@ QStringList textsIn(const QJsonValue &value)
     for (const auto &text : array)
         texts << text.toString();
     return texts;
-}
-
-/// The JSON of both; the secrets do not pass through QString.
-SecretBytes joined(const QJsonObject &open, const Secrets &secrets)
-{
-    QByteArray json = QJsonDocument(open).toJson(QJsonDocument::Compact);
-    json.chop(1);
-    qsizetype size = json.size() + 1;
-    for (const auto &[name, secret] : secrets)
-        size += name.size() + 2 * secret->view().size() + 6;
-    json.reserve(size);
-    for (const auto &[name, secret] : secrets) {
-        json += (json.size() > 1 ? ",\"" : "\"") + name + "\":\"";
-        for (const char c : secret->view()) {
-            if (c == '"' || c == '\\')
-                json += '\\';
-            json += c;
-        }
-        json += '"';
-    }
-    json += '}';
-    SecretBytes bytes{json};
-    scrub(json);
-    return bytes;
 }
 
 QString sha1(const QByteArray &text)
@@ -149,7 +84,7 @@ QString SsoTokenCache::tokenPath(const SsoSession &session) const
 
 std::optional<SsoToken> SsoTokenCache::token(const SsoSession &session) const
 {
-    const QJsonObject object = readObject(tokenPath(session));
+    const QJsonObject object = readPrivateObject(tokenPath(session));
     const auto expiresAt = timeIn(object, "expiresAt"_L1);
     SsoToken token{.accessToken = secretIn(object, "accessToken"_L1)};
     if (token.accessToken.isEmpty() || !expiresAt)
@@ -168,21 +103,21 @@ Result<Done> SsoTokenCache::store(const SsoSession &session, const SsoToken &tok
 {
     if (!QDir::isAbsolutePath(m_folder))
         return homeless();
-    QJsonObject object = readObject(tokenPath(session));
+    QJsonObject object = readPrivateObject(tokenPath(session));
     for (const QString &name : knownMembers())
         object.remove(name);
     object.insert("startUrl"_L1, session.startUrl);
     object.insert("region"_L1, QString::fromLatin1(session.region));
-    object.insert("expiresAt"_L1, timeText(token.expiresAtMs));
-    Secrets secrets{{"accessToken"_ba, &token.accessToken}};
+    object.insert("expiresAt"_L1, cacheTimeText(token.expiresAtMs));
+    QList<PrivateMember> secrets{{"accessToken"_ba, &token.accessToken}};
     if (!token.refreshToken.isEmpty())
         secrets.append({"refreshToken"_ba, &token.refreshToken});
     if (token.registration) {
         object.insert("clientId"_L1, token.registration->clientId);
-        object.insert("registrationExpiresAt"_L1, timeText(token.registration->expiresAtMs));
+        object.insert("registrationExpiresAt"_L1, cacheTimeText(token.registration->expiresAtMs));
         secrets.append({"clientSecret"_ba, &token.registration->clientSecret});
     }
-    return writePrivateFile(tokenPath(session), joined(object, secrets));
+    return writePrivateFile(tokenPath(session), joinedJson(object, secrets));
 }
 
 bool SsoTokenCache::removeToken(const SsoSession &session) const
@@ -194,7 +129,7 @@ bool SsoTokenCache::removeToken(const SsoSession &session) const
 std::optional<OidcRegistration> SsoTokenCache::registration(const SsoSession &session, bool forAuthorizationCode,
                                                             qint64 nowMs) const
 {
-    const QJsonObject object = readObject(registrationPath(m_folder, session, forAuthorizationCode));
+    const QJsonObject object = readPrivateObject(registrationPath(m_folder, session, forAuthorizationCode));
     OidcRegistration registration{.clientId = object.value("clientId"_L1).toString(),
                                   .clientSecret = secretIn(object, "clientSecret"_L1),
                                   .expiresAtMs = timeIn(object, "expiresAt"_L1).value_or(0),
@@ -210,10 +145,10 @@ Result<Done> SsoTokenCache::storeRegistration(const SsoSession &session, const O
     if (!QDir::isAbsolutePath(m_folder))
         return homeless();
     const QJsonObject object{{u"clientId"_s, registration.clientId},
-                             {u"expiresAt"_s, timeText(registration.expiresAtMs)},
+                             {u"expiresAt"_s, cacheTimeText(registration.expiresAtMs)},
                              {u"scopes"_s, QJsonArray::fromStringList(registration.scopes)}};
     return writePrivateFile(registrationPath(m_folder, session, registration.forAuthorizationCode),
-                            joined(object, {{"clientSecret"_ba, &registration.clientSecret}}));
+                            joinedJson(object, {{"clientSecret"_ba, &registration.clientSecret}}));
 }
 
 void SsoTokenCache::removeRegistrations(const SsoSession &session) const

@@ -145,7 +145,8 @@ Result<MadeSource> ChainSource::choose() const
     if (ContainerSource::applies(environment))
         return MadeSource{.source = std::make_unique<ContainerSource>(m_context),
                           .content = made->content + QStringList{u"container"_s}};
-    return MadeSource{.source = std::make_unique<LastResort>(std::make_unique<ImdsSource>(m_profile.value, m_context),
+    auto instance = std::make_unique<ImdsSource>(m_profile.value, ImdsSource::Asked::AsLastResort, m_context);
+    return MadeSource{.source = std::make_unique<LastResort>(std::move(instance),
                                                              nothingFound(*profiles, m_profile, !m_selection.profile)),
                       .content = made->content + QStringList{u"instance"_s}};
 }

@@ -50,13 +50,16 @@ protected:
             relative.isEmpty() ? u"AWS_CONTAINER_CREDENTIALS_FULL_URI"_s : u"AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"_s;
         m_url = QUrl(relative.isEmpty() ? environment.value(m_variable) : u"http://169.254.170.2"_s + relative,
                      QUrl::StrictMode);
-        const bool isUsable = m_url.isValid() && !m_url.host().isEmpty()
+        // Without its slash the rest would become a part of the host.
+        const bool isPath = relative.isEmpty() || relative.startsWith(u'/');
+        const bool isUsable = isPath && m_url.isValid() && !m_url.host().isEmpty()
             && (m_url.scheme() == "https"_L1 || (m_url.scheme() == "http"_L1 && mayBePlain(m_url)));
         if (!isUsable) {
             fail(ErrorKind::Usage,
-                 tr("%1 must be an https URL, or http to this machine or a container's own "
-                    "credentials host.")
-                     .arg(m_variable));
+                 relative.isEmpty() ? tr("%1 must be an https URL, or http to this machine or a container's own "
+                                         "credentials host.")
+                                          .arg(m_variable)
+                                    : tr("%1 must be a path that begins with a slash.").arg(m_variable));
             return;
         }
         if (const auto problem = readToken())

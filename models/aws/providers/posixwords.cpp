@@ -16,6 +16,12 @@ Error usage(const char *text)
     return {.kind = ErrorKind::Usage, .message = QCoreApplication::translate("zonescope::aws::PosixWords", text)};
 }
 
+/// Not QChar::isSpace(): a no-break space is a character like any other.
+bool isBlank(QChar c)
+{
+    return c == u' ' || c == u'\t' || c == u'\r' || c == u'\n';
+}
+
 } // namespace
 
 Result<QStringList> splitPosixWords(const QString &commandLine)
@@ -45,7 +51,7 @@ Result<QStringList> splitPosixWords(const QString &commandLine)
         } else if (quote.isNull() && (c == u'"' || c == u'\'')) {
             quote = c;
             isInWord = true;
-        } else if (quote.isNull() && c.isSpace()) {
+        } else if (quote.isNull() && isBlank(c)) {
             if (isInWord)
                 words << word;
             word.clear();

@@ -4,11 +4,14 @@
 #include "models/aws/providers/processsource.h"
 
 #include "models/aws/providers/keysjson.h"
+#include "models/aws/providers/loginshellpath.h"
 #include "models/aws/providers/posixwords.h"
+#include "models/aws/providers/processend.h"
 #include "models/aws/providers/programsearch.h"
 #include "models/base/textformat.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QPointer>
@@ -23,7 +26,6 @@ namespace zonescope::aws {
 namespace {
 
 constexpr std::chrono::seconds patience = 60s;
-constexpr std::chrono::seconds graceBeforeKill = 2s;
 constexpr qsizetype longestOutput = 1024LL * 1024;
 constexpr qsizetype shownOfErrors = 600;
 
@@ -31,7 +33,7 @@ constexpr qsizetype shownOfErrors = 600;
 QString withoutSecrets(const QByteArray &bytes)
 {
     static const QRegularExpression named(
-        uR"((secret|token|password|code|authorization)([\w-]*["']?\s*[:=]\s*["']?)[^\s"',;]+)"_s,
+        uR"((secret|token|password|code|authorization)([\w-]*["']?\s*[:=]\s*["']?)(?:(?:bearer|basic)\s+)?[^\s"',;]+)"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression longWord(uR"([A-Za-z0-9+/=_-]{32,})"_s);
     static const QRegularExpression keyId(uR"(\b((?:AKIA|ASIA)[A-Z0-9]{2})[A-Z0-9]{6,}([A-Z0-9]{2})\b)"_s);
@@ -42,26 +44,6 @@ QString withoutSecrets(const QByteArray &bytes)
     if (text.size() > shownOfErrors)
         text = u'\u2026' + text.right(shownOfErrors);
     return visibleText(text);
-}
-
-/// Ends a program without waiting for it: asks it first, kills it later, and deletes itself when it is gone.
-void letGo(QProcess *process, Timers &timers)
-{
-    process->setParent(nullptr);
-    process->disconnect();
-    if (process->state() == QProcess::NotRunning) {
-        process->deleteLater();
-        return;
-    }
-    QObject::connect(process, &QProcess::finished, process, &QObject::deleteLater);
-    QObject::connect(process, &QProcess::errorOccurred, process, [process](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            process->deleteLater();
-    });
-    process->terminate();
-    auto handle = std::make_shared<TimerHandle>();
-    *handle = timers.after(graceBeforeKill, [process] { process->kill(); });
-    QObject::connect(process, &QObject::destroyed, [handle] { handle->cancel(); });
 }
 
 class ProcessJob final : public ResultJob<CredentialsPtr> {
@@ -87,26 +69,56 @@ protected:
                      .arg(m_profile, words.error().message));
             return;
         }
-        const EnvironmentVariables &environment = m_context.files.environment();
         m_words = *words;
-        const ProgramSearch search = findProgram(m_words.constFirst(), environment);
-        if (search.path.isEmpty()) {
-            fail(ErrorKind::SignIn,
-                 tr("The program “%1” (credential_process of the profile “%2”) was not found in %3.")
-                     .arg(m_words.constFirst(), m_profile, search.folders.join(u", "_s)));
-            return;
-        }
-        start(search, environment);
+        search();
     }
     void abort() override { end(); }
 
 private:
-    void start(const ProgramSearch &search, const EnvironmentVariables &environment)
+    /// The login shell is asked last: its scripts may take a while, and do whatever a person put there.
+    void search()
     {
+        const EnvironmentVariables &environment = m_context.files.environment();
+        auto &ofShell = m_context.services.hostFacts().loginShellFolders;
+        const QStringList folders = programFolders(environment, ofShell.value_or(QStringList()));
+        const QString program = findProgram(m_words.constFirst(), folders);
+        if (!program.isEmpty()) {
+            start(program, folders);
+            return;
+        }
+        if (m_words.constFirst().contains(u'/') || ofShell) {
+            fail(ErrorKind::SignIn, notFound(folders));
+            return;
+        }
+        m_shell = new LoginShellPath(environment, m_context.timers, this);
+        connect(m_shell, &Job::finished, this, [this] {
+            m_context.services.hostFacts().loginShellFolders = *m_shell->result();
+            m_shell->deleteLater();
+            m_shell.clear();
+            search();
+        });
+        m_shell->start();
+    }
+    [[nodiscard]] QString notFound(const QStringList &folders) const
+    {
+        const QString &name = m_words.constFirst();
+        if (!name.contains(u'/')) {
+            return tr("The program “%1” (credential_process of the profile “%2”) was not found in %3.")
+                .arg(name, m_profile, folders.join(u", "_s));
+        }
+        QString message =
+            tr("“%1” (credential_process of the profile “%2”) is no program that can be run.").arg(name, m_profile);
+        if (name.startsWith(u'~') || name.contains(u'$'))
+            message += u' ' + tr("Write its whole path: ~ and $NAME mean nothing there.");
+        return message;
+    }
+    void start(const QString &program, const QStringList &folders)
+    {
+        const EnvironmentVariables &environment = m_context.files.environment();
         QProcessEnvironment variables;
         for (auto variable = environment.begin(); variable != environment.end(); ++variable)
             variables.insert(variable.key(), *variable);
-        variables.insert(u"PATH"_s, search.folders.join(u':')); // what the program starts is searched for likewise
+        variables.insert(u"PATH"_s, folders.join(QDir::listSeparator())); // what it starts is searched for likewise
         m_process = new QProcess;
         m_process->setProcessEnvironment(variables);
         m_process->setStandardInputFile(QProcess::nullDevice());
@@ -128,7 +140,7 @@ private:
                      .arg(m_words.constFirst(), m_profile)
                      .arg(patience.count()));
         });
-        m_process->start(search.path, m_words.sliced(1));
+        m_process->start(program, m_words.sliced(1));
     }
     void take()
     {
@@ -182,6 +194,7 @@ private:
     void end()
     {
         m_patience.cancel();
+        delete m_shell.data();
         scrub(m_output);
         scrub(m_errors);
         m_output.clear();
@@ -194,6 +207,7 @@ private:
     QString m_command;
     ProviderContext m_context;
     QStringList m_words;
+    QPointer<LoginShellPath> m_shell;
     QProcess *m_process = nullptr;
     QByteArray m_output;
     QByteArray m_errors;

@@ -8,9 +8,11 @@
 
 namespace zonescope::aws {
 
-/// credential_process (aws-client reference, section 4.8): split like a POSIX shell, run without one, its output
-/// capped, ended after 60 s. Runs again at every fetch. Errors are SignIn, with what the program wrote to stderr less
-/// anything that looks like a secret, and where a program was looked for.
+/// credential_process (aws-client reference, section 4.8): split like a POSIX shell, run without one, nothing on its
+/// stdin, its output capped, ended after 60 s. Runs again at every fetch. A program that is not in PATH is looked for
+/// where programFolders() says, then by the PATH of the login shell, which is asked once. Errors are SignIn, with what
+/// the program wrote to stderr less anything that looks like a secret, and where a program was looked for; Usage for a
+/// command line that cannot be read. What it writes to stdout is never shown or logged.
 class ProcessSource final : public CredentialsSource {
 public:
     ProcessSource(QString profile, QString command, const ProviderContext &context);

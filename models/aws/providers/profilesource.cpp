@@ -84,7 +84,10 @@ public:
         case ProfileKind::StaticKeys:
             return made<ProfileKeysSource>(profile, m_context.files);
         case ProfileKind::LoginSession:
-            return made<LoginSessionSource>(profile);
+            return made<LoginSessionSource>(LoginSessionSource::Session{.profile = profile,
+                                                                        .name = text(profile, "login_session"),
+                                                                        .region = regionOf(profile)},
+                                            m_context);
         case ProfileKind::CredentialProcess:
             return made<ProcessSource>(profile, text(profile, "credential_process"), m_context);
         case ProfileKind::NoKeys:
@@ -161,7 +164,7 @@ private:
         if (credentialSource == "EcsContainer"_L1)
             return made<ContainerSource>(m_context);
         if (credentialSource == "Ec2InstanceMetadata"_L1)
-            return made<ImdsSource>(profile, m_context);
+            return made<ImdsSource>(profile, ImdsSource::Asked::ByName, m_context);
         return usage(tr("The credential_source “%1” of the profile “%2” is none of Environment, EcsContainer and "
                         "Ec2InstanceMetadata.")
                          .arg(credentialSource, profile));

@@ -11,23 +11,21 @@ using namespace Qt::StringLiterals;
 
 namespace zonescope::aws {
 
-ProgramSearch findProgram(const QString &name, const EnvironmentVariables &environment)
+QStringList programFolders(const EnvironmentVariables &environment, const QStringList &more)
 {
-    ProgramSearch search;
-    search.folders = environment.value(u"PATH"_s).split(QDir::listSeparator(), Qt::SkipEmptyParts);
-    for (const QString &more : {u"/usr/local/bin"_s, u"/opt/homebrew/bin"_s, u"/usr/bin"_s, u"/bin"_s,
-                                expandPath(u"~/.local/bin"_s, environment), expandPath(u"~/bin"_s, environment)})
-        search.folders << more;
-    search.folders.removeDuplicates();
-    if (name.contains(u'/')) {
-        search.folders = {QFileInfo(name).absolutePath()};
-        const QFileInfo file(name);
-        if (file.isFile() && file.isExecutable())
-            search.path = file.absoluteFilePath();
-        return search;
-    }
-    search.path = QStandardPaths::findExecutable(name, search.folders);
-    return search;
+    QStringList folders = environment.value(u"PATH"_s).split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    folders << u"/usr/local/bin"_s << u"/opt/homebrew/bin"_s << u"/usr/bin"_s << u"/bin"_s
+            << expandPath(u"~/.local/bin"_s, environment) << expandPath(u"~/bin"_s, environment) << more;
+    folders.removeDuplicates();
+    return folders;
+}
+
+QString findProgram(const QString &name, const QStringList &folders)
+{
+    if (!name.contains(u'/'))
+        return QStandardPaths::findExecutable(name, folders);
+    const QFileInfo file(name);
+    return file.isFile() && file.isExecutable() ? file.absoluteFilePath() : QString();
 }
 
 } // namespace zonescope::aws

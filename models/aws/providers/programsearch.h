@@ -9,14 +9,11 @@
 
 namespace zonescope::aws {
 
-/// Where a program is, and where it was looked for.
-struct ProgramSearch {
-    QString path{}; ///< absolute; empty: not found
-    QStringList folders{}; ///< PATH, then the folders that people's tools live in
-};
+/// Where programs are looked for: PATH, then where a program started from a desktop would not look (aws-client
+/// reference, section 4.8): /usr/local/bin, /opt/homebrew/bin, /usr/bin, /bin, ~/.local/bin, ~/bin; then `more`.
+[[nodiscard]] QStringList programFolders(const EnvironmentVariables &environment, const QStringList &more = {});
 
-/// Finds a program by PATH, then where a program started from a desktop would not look: /usr/local/bin,
-/// /opt/homebrew/bin, ~/.local/bin, ~/bin (aws-client reference, section 4.8). A name with a slash is taken as it is.
-[[nodiscard]] ProgramSearch findProgram(const QString &name, const EnvironmentVariables &environment);
+/// Absolute path of a program; empty where it is in none of the folders. A name with a slash is taken as it is.
+[[nodiscard]] QString findProgram(const QString &name, const QStringList &folders);
 
 } // namespace zonescope::aws

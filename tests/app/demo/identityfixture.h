@@ -53,7 +53,7 @@ inline QByteArray outcomeOf(const demo::HttpReply &reply)
 using Parameters = std::vector<std::pair<QByteArray, QByteArray>>;
 
 /// The sample endpoint as somebody meets it who signs in.
-class IdentityFixture final {
+class IdentityFixture {
 public:
     explicit IdentityFixture(const demo::DemoOptions &options = {})
         : endpoint(options, [this] { return nowMs; })

@@ -64,6 +64,8 @@ private Q_SLOTS:
     void anUntrustedCertificateIsATlsError();
     void silenceEndsWithTheTotalTimeout();
     void connectionsThatNeverOpenEndWithTheConnectTimeout();
+    void theTimeToConnectEndsWhenTheRequestHasLeft_data();
+    void theTimeToConnectEndsWhenTheRequestHasLeft();
     void redirectsAreNotFollowed();
     void neitherCookiesNorPasswordsAreKept();
     void sendsThirtySixAtOnceAndQueuesTheRest();
@@ -231,6 +233,37 @@ void TstNetworkPool::connectionsThatNeverOpenEndWithTheConnectTimeout()
     m_timers->advance(std::chrono::milliseconds(1));
     QCOMPARE(finished.size(), 1);
     QCOMPARE(job->result().error().kind, ErrorKind::Timeout);
+}
+
+void TstNetworkPool::theTimeToConnectEndsWhenTheRequestHasLeft_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("GET") << "GET"_ba << QByteArray();
+    QTest::newRow("POST without a body") << "POST"_ba << QByteArray();
+    QTest::newRow("POST") << "POST"_ba
+                          << "{}"_ba;
+    QTest::newRow("PUT without a body") << "PUT"_ba << QByteArray();
+    QTest::newRow("PUT") << "PUT"_ba
+                         << "{}"_ba;
+}
+
+void TstNetworkPool::theTimeToConnectEndsWhenTheRequestHasLeft()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, body);
+    m_server->answerWith(ScriptedReply::silence());
+    QObject owner;
+    HttpRequest request{.method = method, .url = m_server->url(), .headers = {{"Content-Type"_ba, "text/plain"_ba}}};
+    request.body = body;
+    auto *job = m_pool->send(std::move(request), &owner);
+    job->start();
+    QTRY_COMPARE(m_server->requests().size(), 1U);
+    QTRY_COMPARE(m_timers->pending(), 1);
+    QCOMPARE(m_server->requests().front().method, method);
+    QCOMPARE(m_server->requests().front().body, body);
+    if (method != "GET")
+        QCOMPARE(m_server->requests().front().header("Content-Length"), QByteArray::number(body.size()));
 }
 
 void TstNetworkPool::redirectsAreNotFollowed()

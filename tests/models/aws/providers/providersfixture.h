@@ -53,7 +53,7 @@ private:
     std::deque<std::function<aws::SignInAnswerPtr()>> m_answers;
 };
 
-/// A home folder with `~/.aws`, and STS, the SSO portal and SSO-OIDC on loopback.
+/// A home folder with `~/.aws`, and STS, the SSO portal, SSO-OIDC and Sign-In on loopback.
 struct ProvidersFixture {
     ProvidersFixture() { QDir(home.path()).mkpath(QStringLiteral(".aws/sso/cache")); }
 
@@ -67,9 +67,12 @@ struct ProvidersFixture {
     {
         files = std::make_unique<aws::SettingsFiles>(environment, timers);
         aws::HelperEndpointSettings endpoints;
-        for (const auto service : {aws::HelperService::Sts, aws::HelperService::SsoPortal, aws::HelperService::SsoOidc})
+        for (const auto service : {aws::HelperService::Sts, aws::HelperService::SsoPortal, aws::HelperService::SsoOidc,
+                                   aws::HelperService::SignIn})
             endpoints.overrides.insert(service, {server.url(), QStringLiteral("the test")});
-        endpoints.maximumAttempts = 1;
+        if (!signInUrl.isEmpty())
+            endpoints.overrides[aws::HelperService::SignIn].url = signInUrl;
+        endpoints.maximumAttempts = maximumAttempts;
         return aws::makeProvider(selection,
                                  {.clock = serverClock,
                                   .timers = timers,
@@ -136,6 +139,8 @@ struct ProvidersFixture {
     aws::IdentityServices services{aws::IdentityServices::Environment{clock, timers, random, pool}};
     LoopbackServer server{};
     ScriptedPrompter prompter{};
+    int maximumAttempts = 1;
+    QUrl signInUrl{}; ///< of Sign-In, where it is somewhere else
     std::unique_ptr<aws::SettingsFiles> files{};
 };
 

@@ -40,7 +40,6 @@ private Q_SLOTS:
     void row9MfaWithoutAPersonNamesTheDevice();
     void row3AnSsoTokenOfTheCliIsUsed();
     void row4AnEndedSsoSessionNamesTheCommand();
-    void row8AConsoleSignInSaysWhatHelps();
     void row10ARoleOverCredentialProcessWorks();
     void row11CredentialProcessErrorsHoldNoSecret();
     void webIdentityReadsItsTokenFile();
@@ -333,16 +332,6 @@ void TstProfileChain::row4AnEndedSsoSessionNamesTheCommand()
     QVERIFY(!result);
     QCOMPARE(result.error().kind, ErrorKind::SignIn);
     QVERIFY2(result.error().message.contains(u"aws sso login --profile a"_s), qPrintable(result.error().message));
-}
-
-void TstProfileChain::row8AConsoleSignInSaysWhatHelps()
-{
-    write(u"config"_s, "[profile \"my prod\"]\nlogin_session=arn:aws:iam::111122223333:user/me\n");
-    const auto result = resolve({.profile = u"my prod"_s});
-    QVERIFY(!result);
-    QCOMPARE(result.error().kind, ErrorKind::SignIn);
-    QVERIFY2(result.error().message.contains(u"export-credentials --profile 'my prod' --format env"_s),
-             qPrintable(result.error().message));
 }
 
 void TstProfileChain::row10ARoleOverCredentialProcessWorks()
