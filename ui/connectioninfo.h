@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/base/textformat.h"
+
 #include <QtWidgets/QDialog>
 
 #include <utility>
@@ -26,6 +28,7 @@ public:
     explicit ConnectionInfo(WindowBackend &backend, QWidget *parent = nullptr);
     ~ConnectionInfo() override;
 
+    void setTimeDisplay(TimeDisplay display);
     /// What "Copy as text" copies: a line for each fact, and for each setting its value and its source.
     [[nodiscard]] QString asText() const;
 
@@ -41,6 +44,7 @@ private:
     WindowBackend &m_backend;
     QGridLayout *m_facts;
     QTableWidget *m_settings;
+    TimeDisplay m_timeDisplay = TimeDisplay::Utc;
 };
 
 } // namespace zonescope

@@ -53,7 +53,8 @@ void MainWindow::showState()
 void MainWindow::showError()
 {
     auto error = m_browser.error();
-    if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt))
+    const bool hasRows = m_browser.runs().loadedCount() > 0;
+    if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt, hasRows))
         error.reset();
     if (m_openError)
         error = m_openError;
@@ -138,6 +139,7 @@ void MainWindow::refresh()
 {
     // "The last 7 days" end now.
     const qint64 now = m_backend.clock().nowMs();
+    m_signIn->expectQuestion();
     m_browser.setTimeRange(m_topBar->times().since(now), m_topBar->times().until(now));
     m_browser.refresh();
 }
@@ -250,6 +252,7 @@ void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
 {
     switch (wayOn) {
     case EmptyReason::WayOn::Retry:
+        m_signIn->expectQuestion();
         m_browser.retry();
         break;
     case EmptyReason::WayOn::SignIn:
