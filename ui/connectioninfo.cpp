@@ -10,6 +10,7 @@
 #include "ui/sessionwords.h"
 #include "ui/windowbackend.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QDialogButtonBox>
@@ -164,14 +165,27 @@ void ConnectionInfo::refresh()
     showSettings();
 }
 
+void ConnectionInfo::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        m_shownFacts.clear(); // their labels have colours of their own
+        showFacts();
+    }
+}
+
 void ConnectionInfo::showFacts()
 {
+    const QList<Fact> all = facts();
+    if (all == m_shownFacts)
+        return; // somebody may be marking a text to copy it
+    m_shownFacts = all;
     while (QLayoutItem *item = m_facts->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     int row = 0;
-    for (const auto &[name, value] : facts()) {
+    for (const auto &[name, value] : all) {
         auto *label = new QLabel(name, this);
         label->setTextFormat(Qt::PlainText);
         setTextColor(label, colorsOf(palette()).mutedText);

@@ -32,6 +32,9 @@ public:
     /// What "Copy as text" copies: a line for each fact, and for each setting its value and its source.
     [[nodiscard]] QString asText() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     /// What it is and what it says; texts are plain and safe to show.
     using Fact = std::pair<QString, QString>;
@@ -44,6 +47,7 @@ private:
     WindowBackend &m_backend;
     QGridLayout *m_facts;
     QTableWidget *m_settings;
+    QList<Fact> m_shownFacts{};
     TimeDisplay m_timeDisplay = TimeDisplay::Utc;
 };
 
