@@ -216,27 +216,33 @@ void MainWindow::openDetail()
 void MainWindow::nextPane()
 {
     const QList<QWidget *> panes{&m_signIn->sheet(), m_scope, m_filterBar, m_table, m_detail};
-    const QWidget *focus = QApplication::focusWidget();
-    const auto here = std::ranges::find_if(panes, [focus](const QWidget *pane) {
-        return pane == focus || (focus != nullptr && pane->isAncestorOf(focus));
-    });
+    const auto hasFocus = [](const QWidget *pane) {
+        const QWidget *focus = QApplication::focusWidget();
+        return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
+    };
+    const auto here = std::ranges::find_if(panes, hasFocus);
     const qsizetype start = here == panes.end() ? 0 : here - panes.begin() + 1;
     for (qsizetype i = 0; i < panes.size(); ++i) {
         QWidget *pane = panes.at((start + i) % panes.size());
-        if (!pane->isVisible())
-            continue;
-        if (pane == &m_signIn->sheet())
-            m_signIn->sheet().focusAnswer();
-        else if (pane == m_scope)
-            m_scope->focusSearch();
-        else if (pane == m_filterBar)
-            m_filterBar->focusText();
-        else if (pane == m_detail)
-            m_detail->focusTabs();
-        else
-            pane->setFocus(Qt::ShortcutFocusReason);
-        return;
+        if (pane->isVisible())
+            enterPane(*pane);
+        if (hasFocus(pane)) // a detail without a run takes none
+            return;
     }
+}
+
+void MainWindow::enterPane(QWidget &pane)
+{
+    if (&pane == &m_signIn->sheet())
+        m_signIn->sheet().focusAnswer();
+    else if (&pane == m_scope)
+        m_scope->focusSearch();
+    else if (&pane == m_filterBar)
+        m_filterBar->focusText();
+    else if (&pane == m_detail)
+        m_detail->focusTabs();
+    else
+        pane.setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::openPortal()
