@@ -82,7 +82,7 @@ QString shortAccount(const QString &accountId)
 
 QString shortPrincipal(const QString &name)
 {
-    static const QRegularExpression reserved(u"^AWSReservedSSO_(.+)_[0-9a-f]{16}$"_s);
+    static const QRegularExpression reserved(u"^AWSReservedSSO_(.+)_[0-9a-z]{16}$"_s);
     const auto match = reserved.match(name);
     return firstLine(match.hasMatch() ? match.captured(1) : name);
 }

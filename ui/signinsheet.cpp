@@ -98,6 +98,7 @@ SignInSheet::SignInSheet(WindowBackend &backend, QWidget *parent)
     connect(&m_backend, &WindowBackend::signInChanged, this, &SignInSheet::refresh);
     hide();
     restyle();
+    levelButtons();
     refresh();
 }
 
@@ -347,6 +348,19 @@ void SignInSheet::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         restyle();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        levelButtons();
+}
+
+void SignInSheet::levelButtons()
+{
+    // Icons make some of them taller than their neighbours.
+    int tallest = 0;
+    const auto buttons = findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons)
+        tallest = std::max(tallest, button->sizeHint().height());
+    for (QPushButton *button : buttons)
+        button->setMinimumHeight(tallest);
 }
 
 void SignInSheet::restyle()

@@ -72,6 +72,7 @@ private:
     void act();
     void copy(const QString &text, const QString &notice);
     void restyle();
+    void levelButtons();
     void announce();
 
     WindowBackend &m_backend;

@@ -98,6 +98,7 @@ void TestSessionWords::roleIsCalledAsItsPermissionSet_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("permission set") << u"AWSReservedSSO_DataSteward_0123456789abcdef"_s << u"DataSteward"_s;
     QTest::newRow("with underscores") << u"AWSReservedSSO_Data_Steward_0123456789abcdef"_s << u"Data_Steward"_s;
+    QTest::newRow("other letters") << u"AWSReservedSSO_DataSteward_ur743dxjpwtu3xlg"_s << u"DataSteward"_s;
     QTest::newRow("role") << u"DataSteward"_s << u"DataSteward"_s;
     QTest::newRow("no digest") << u"AWSReservedSSO_DataSteward"_s << u"AWSReservedSSO_DataSteward"_s;
     QTest::newRow("nothing left") << u"AWSReservedSSO__0123456789abcdef"_s << u"AWSReservedSSO__0123456789abcdef"_s;

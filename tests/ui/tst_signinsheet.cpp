@@ -146,6 +146,7 @@ private Q_SLOTS:
     void focusGoesBackToWhereItWas();
     void questionAfterAnAnswerTakesTheFocusToo();
     void tabFollowsTheRow();
+    void buttonsOfTheRowAreLevel();
 
     // Screen readers
     void everyControlHasAName_data();
@@ -590,6 +591,23 @@ void TestSignInSheet::tabFollowsTheRow()
     QVERIFY(s.button(u"Not now")->hasFocus());
     QTest::keyClick(s.button(u"Not now"), Qt::Key_Return);
     QCOMPARE(s.backend.dismissals, 1);
+}
+
+void TestSignInSheet::buttonsOfTheRowAreLevel()
+{
+    Shown s;
+    s.ask(ssoView(Phase::WaitingForBrowser, s.now()));
+    QCoreApplication::sendPostedEvents();
+    QSet<int> heights;
+    QSet<int> tops;
+    for (const auto *button : s.sheet->findChildren<QPushButton *>()) {
+        if (button->isVisible()) {
+            heights << button->height();
+            tops << button->y();
+        }
+    }
+    QCOMPARE(heights.size(), 1);
+    QCOMPARE(tops.size(), 1);
 }
 
 // Screen readers --------------------------------------------------------------------------------------------------
