@@ -44,7 +44,7 @@ void ConnectionButton::setHead(const ConnectionHead &head)
 {
     const QString name = head.name.isEmpty() ? tr("Not connected") : firstLine(head.name, longestName);
     const QString account = shortAccount(head.accountId);
-    const QString principal = firstLine(head.principalName, longestName);
+    const QString principal = firstLine(shortPrincipal(head.principalName), longestName);
     const QString region = firstLine(head.region, longestName);
     m_texts = {joined({name, account, principal, region}), joined({name, account, principal}),
                joined({name, principal}), name};

@@ -10,6 +10,7 @@
 #include "ui/sessionwords.h"
 #include "ui/windowbackend.h"
 
+#include <QtCore/QEvent>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QDialogButtonBox>
@@ -17,6 +18,7 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -34,6 +36,33 @@ QString plain(const QString &text)
 {
     return firstLine(text, longestText);
 }
+
+/// Words begin where those of the header do.
+class PaddedDelegate final : public QStyledItemDelegate {
+    Q_DISABLE_COPY_MOVE(PaddedDelegate)
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    ~PaddedDelegate() override = default;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem whole = option;
+        initStyleOption(&whole, index);
+        const QStyle *style = whole.widget->style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter, whole.widget);
+        QStyleOptionViewItem inner = option;
+        inner.rect.adjust(inset, 0, -inset, 0);
+        QStyledItemDelegate::paint(painter, inner, index);
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        return QStyledItemDelegate::sizeHint(option, index) + QSize(2 * inset, 0);
+    }
+
+private:
+    static constexpr int inset = 5; // the style adds 3
+};
 
 } // namespace
 
@@ -54,7 +83,9 @@ ConnectionInfo::ConnectionInfo(WindowBackend &backend, QWidget *parent)
     m_settings->horizontalHeader()->setHighlightSections(false);
     m_settings->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_settings->verticalHeader()->hide();
+    m_settings->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     m_settings->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
+    m_settings->setItemDelegate(new PaddedDelegate(m_settings));
     m_settings->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_settings->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_settings->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -77,7 +108,7 @@ ConnectionInfo::ConnectionInfo(WindowBackend &backend, QWidget *parent)
     column->addLayout(m_facts);
     column->addWidget(m_settings, 1);
     column->addWidget(buttons);
-    resize(760, 560);
+    resize(880, 640);
 
     connect(&m_backend, &WindowBackend::statusChanged, this, &ConnectionInfo::refresh);
     connect(&m_backend, &WindowBackend::connectionChanged, this, &ConnectionInfo::refresh);
@@ -96,8 +127,10 @@ QList<ConnectionInfo::Fact> ConnectionInfo::facts() const
     const ConnectionStatus status = m_backend.status();
     const qint64 now = m_backend.clock().nowMs();
     const auto kept = m_backend.connections().find(current->id);
-    const auto time = [now](qint64 ms) {
-        return timeText(ms, TimeDisplay::Utc, now) + u' ' + timeZoneLabel(TimeDisplay::Utc, now);
+    // A text to be copied says when, not how long ago.
+    const TimeDisplay display = m_timeDisplay == TimeDisplay::Relative ? TimeDisplay::Local : m_timeDisplay;
+    const auto time = [now, display](qint64 ms) {
+        return timeText(ms, display, now) + u' ' + timeZoneLabel(display, ms);
     };
     QList<Fact> facts{{tr("Connection"), plain(kept ? kept->name : current->name)}};
     const auto add = [&facts](const QString &name, const QString &value) {
@@ -120,20 +153,39 @@ QList<ConnectionInfo::Fact> ConnectionInfo::facts() const
     return facts;
 }
 
+void ConnectionInfo::setTimeDisplay(TimeDisplay display)
+{
+    m_timeDisplay = display;
+    showFacts();
+}
+
 void ConnectionInfo::refresh()
 {
     showFacts();
     showSettings();
 }
 
+void ConnectionInfo::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        m_shownFacts.clear(); // their labels have colours of their own
+        showFacts();
+    }
+}
+
 void ConnectionInfo::showFacts()
 {
+    const QList<Fact> all = facts();
+    if (all == m_shownFacts)
+        return; // somebody may be marking a text to copy it
+    m_shownFacts = all;
     while (QLayoutItem *item = m_facts->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     int row = 0;
-    for (const auto &[name, value] : facts()) {
+    for (const auto &[name, value] : all) {
         auto *label = new QLabel(name, this);
         label->setTextFormat(Qt::PlainText);
         setTextColor(label, colorsOf(palette()).mutedText);
@@ -169,8 +221,8 @@ void ConnectionInfo::showSettings()
         constexpr int widest = 280;
         m_settings->setColumnWidth(column, std::min(m_settings->columnWidth(column) + 2 * rowPadding, widest));
     }
-    if (m_settings->rowCount() > 0)
-        m_settings->setCurrentCell(std::clamp(current, 0, m_settings->rowCount() - 1), 0);
+    if (current >= 0 && m_settings->rowCount() > 0)
+        m_settings->setCurrentCell(std::min(current, m_settings->rowCount() - 1), 0);
 }
 
 QString ConnectionInfo::asText() const

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "models/base/textformat.h"
+
 #include <QtWidgets/QDialog>
 
 #include <utility>
@@ -26,8 +28,12 @@ public:
     explicit ConnectionInfo(WindowBackend &backend, QWidget *parent = nullptr);
     ~ConnectionInfo() override;
 
+    void setTimeDisplay(TimeDisplay display);
     /// What "Copy as text" copies: a line for each fact, and for each setting its value and its source.
     [[nodiscard]] QString asText() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     /// What it is and what it says; texts are plain and safe to show.
@@ -41,6 +47,8 @@ private:
     WindowBackend &m_backend;
     QGridLayout *m_facts;
     QTableWidget *m_settings;
+    QList<Fact> m_shownFacts{};
+    TimeDisplay m_timeDisplay = TimeDisplay::Utc;
 };
 
 } // namespace zonescope

@@ -262,9 +262,13 @@ void MainWindow::connectPanels()
     connect(m_loadBar, &LoadBar::stopRequested, &m_browser, &RunBrowser::stop);
     connect(m_loadBar, &LoadBar::loadMoreRequested, &m_browser, &RunBrowser::loadMore);
     connect(m_loadBar, &LoadBar::loadAllRequested, &m_browser, &RunBrowser::loadAll);
-    connect(m_loadBar, &LoadBar::retryRequested, &m_browser, &RunBrowser::retry);
+    connect(m_loadBar, &LoadBar::retryRequested, this, [this] {
+        m_signIn->expectQuestion();
+        m_browser.retry();
+    });
     connect(m_empty, &EmptyState::wayOnChosen, this, &MainWindow::takeWayOn);
     connect(m_errorBar, &ErrorBar::retryRequested, this, [this] {
+        m_signIn->expectQuestion();
         if (m_openError && m_wanted)
             openConnection(*m_wanted, m_wantedRequest);
         else

@@ -101,6 +101,7 @@ private:
     void goToPendingRun();
     void openDetail();
     void nextPane();
+    void enterPane(QWidget &pane);
     void openPortal();
     void takeWayOn(EmptyReason::WayOn wayOn);
 

@@ -53,7 +53,8 @@ void MainWindow::showState()
 void MainWindow::showError()
 {
     auto error = m_browser.error();
-    if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt))
+    const bool hasRows = m_browser.runs().loadedCount() > 0;
+    if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt, hasRows))
         error.reset();
     if (m_openError)
         error = m_openError;
@@ -138,6 +139,7 @@ void MainWindow::refresh()
 {
     // "The last 7 days" end now.
     const qint64 now = m_backend.clock().nowMs();
+    m_signIn->expectQuestion();
     m_browser.setTimeRange(m_topBar->times().since(now), m_topBar->times().until(now));
     m_browser.refresh();
 }
@@ -214,27 +216,33 @@ void MainWindow::openDetail()
 void MainWindow::nextPane()
 {
     const QList<QWidget *> panes{&m_signIn->sheet(), m_scope, m_filterBar, m_table, m_detail};
-    const QWidget *focus = QApplication::focusWidget();
-    const auto here = std::ranges::find_if(panes, [focus](const QWidget *pane) {
-        return pane == focus || (focus != nullptr && pane->isAncestorOf(focus));
-    });
+    const auto hasFocus = [](const QWidget *pane) {
+        const QWidget *focus = QApplication::focusWidget();
+        return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
+    };
+    const auto here = std::ranges::find_if(panes, hasFocus);
     const qsizetype start = here == panes.end() ? 0 : here - panes.begin() + 1;
     for (qsizetype i = 0; i < panes.size(); ++i) {
         QWidget *pane = panes.at((start + i) % panes.size());
-        if (!pane->isVisible())
-            continue;
-        if (pane == &m_signIn->sheet())
-            m_signIn->sheet().focusAnswer();
-        else if (pane == m_scope)
-            m_scope->focusSearch();
-        else if (pane == m_filterBar)
-            m_filterBar->focusText();
-        else if (pane == m_detail)
-            m_detail->focusTabs();
-        else
-            pane->setFocus(Qt::ShortcutFocusReason);
-        return;
+        if (pane->isVisible())
+            enterPane(*pane);
+        if (hasFocus(pane)) // a detail without a run takes none
+            return;
     }
+}
+
+void MainWindow::enterPane(QWidget &pane)
+{
+    if (&pane == &m_signIn->sheet())
+        m_signIn->sheet().focusAnswer();
+    else if (&pane == m_scope)
+        m_scope->focusSearch();
+    else if (&pane == m_filterBar)
+        m_filterBar->focusText();
+    else if (&pane == m_detail)
+        m_detail->focusTabs();
+    else
+        pane.setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::openPortal()
@@ -250,6 +258,7 @@ void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
 {
     switch (wayOn) {
     case EmptyReason::WayOn::Retry:
+        m_signIn->expectQuestion();
         m_browser.retry();
         break;
     case EmptyReason::WayOn::SignIn:

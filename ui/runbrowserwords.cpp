@@ -161,7 +161,7 @@ std::optional<EmptyReason> RunBrowser::emptyReason() const
         failure && failure->error.kind == ErrorKind::SignIn && m_model.loadedCount() == 0 && !isLoading())
         return EmptyReason{.title = tr("Not signed in"),
                            .text = tr("Nothing can be read before that."),
-                           .waysOn = {WayOn::Retry, WayOn::SignIn}};
+                           .waysOn = {WayOn::SignIn, WayOn::Retry}};
     if (auto reason = emptyScope())
         return reason;
     return emptyRuns();

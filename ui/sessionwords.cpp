@@ -4,6 +4,7 @@
 #include "ui/sessionwords.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QRegularExpression>
 
 #include <algorithm>
 
@@ -77,6 +78,13 @@ QString shortAccount(const QString &accountId)
     constexpr qsizetype head = 4;
     constexpr qsizetype tail = 2;
     return accountId.size() == fullLength ? accountId.left(head) + u'…' + accountId.right(tail) : firstLine(accountId);
+}
+
+QString shortPrincipal(const QString &name)
+{
+    static const QRegularExpression reserved(u"^AWSReservedSSO_(.+)_[0-9a-z]{16}$"_s);
+    const auto match = reserved.match(name);
+    return firstLine(match.hasMatch() ? match.captured(1) : name);
 }
 
 QString clockNotice(qint64 skewMs)

@@ -28,6 +28,10 @@ namespace zonescope {
 /// `1111…89` of an account id of 12 digits; anything else made visible as it is.
 [[nodiscard]] QString shortAccount(const QString &accountId);
 
+/// What people call a role: `DataSteward` of AWSReservedSSO_DataSteward_0123456789abcdef, as IAM Identity Center names
+/// the role of a permission set; any other name made visible as it is.
+[[nodiscard]] QString shortPrincipal(const QString &name);
+
 /// "This computer's clock is 59 minutes behind AWS. …" `skewMs` is the time of AWS minus ours.
 [[nodiscard]] QString clockNotice(qint64 skewMs);
 

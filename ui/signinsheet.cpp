@@ -35,6 +35,8 @@ using Phase = aws::SignInView::Phase;
 
 constexpr qsizetype codeLength = 6;
 constexpr int iconSize = 20;
+constexpr int fieldMargin = 4;
+constexpr qint64 expectedForMs = 10'000;
 
 bool isWritten(const QWidget *widget)
 {
@@ -83,6 +85,8 @@ SignInSheet::SignInSheet(WindowBackend &backend, QWidget *parent)
     m_ui->mfaCode->setFont(fixed);
     constexpr int fieldCharacters = 12;
     m_ui->mfaCode->setFixedWidth(QFontMetrics(fixed).horizontalAdvance(QString(fieldCharacters, u'0')));
+    for (QLineEdit *edit : {m_ui->mfaCode, m_ui->command})
+        edit->setTextMargins(fieldMargin, 0, fieldMargin, 0);
     constexpr double large = 1.8;
     fixed.setPointSizeF(font().pointSizeF() * large);
     fixed.setBold(true);
@@ -94,6 +98,7 @@ SignInSheet::SignInSheet(WindowBackend &backend, QWidget *parent)
     connect(&m_backend, &WindowBackend::signInChanged, this, &SignInSheet::refresh);
     hide();
     restyle();
+    levelButtons();
     refresh();
 }
 
@@ -132,19 +137,34 @@ void SignInSheet::refresh()
     QWidget *focus = window()->focusWidget();
     const bool hadFocus = hasFocusInside();
     const bool isNew = !m_view;
+    const bool takesFocus = hadFocus || (isNew && isExpected(focus));
     const bool isSameStep = m_view && m_view->phase == view->phase && m_view->question.isSameAs(view->question)
         && m_view->question.codeWasRefused == view->question.codeWasRefused;
-    if (isNew)
+    if (isNew) {
         m_focusBefore = focus;
+        m_expectedUntil.reset();
+    }
     if (!isSameStep)
         wipe(m_ui->mfaCode);
     showView(*view);
     show();
     if (isSameStep)
         return;
-    if (hadFocus || (isNew && !isWritten(focus)))
+    if (takesFocus)
         focusAnswer();
     announce();
+}
+
+void SignInSheet::expectQuestion()
+{
+    m_expectedUntil = m_backend.clock().monotonicMs() + expectedForMs;
+    m_focusAtAct = window()->focusWidget();
+}
+
+bool SignInSheet::isExpected(const QWidget *focus) const
+{
+    return m_expectedUntil && m_backend.clock().monotonicMs() <= *m_expectedUntil
+        && (!isWritten(focus) || focus == m_focusAtAct);
 }
 
 void SignInSheet::leave()
@@ -162,6 +182,8 @@ void SignInSheet::leave()
     if (hadFocus && m_focusBefore && m_focusBefore->isVisible())
         m_focusBefore->setFocus(Qt::OtherFocusReason);
     hide();
+    if (hadFocus) // an answer may bring the next question: a code for the role after the sign-in
+        expectQuestion();
 }
 
 bool SignInSheet::hasFocusInside() const
@@ -184,6 +206,7 @@ void SignInSheet::showView(const aws::SignInView &view)
     const bool isCommand = view.question.kind == Kind::Command;
     m_ui->mfaCode->setVisible(isMfa);
     m_ui->mfaCode->setEnabled(view.phase == Phase::Asking);
+    m_ui->mfaCode->setPlaceholderText(view.phase == Phase::Asking ? tr("6 digits") : QString());
     m_ui->userCode->setVisible(isDevice);
     m_ui->userCode->setText(isDevice ? visibleText(view.userCode) : QString());
     // A label with an accessible name hides its text, so the name carries it.
@@ -192,12 +215,13 @@ void SignInSheet::showView(const aws::SignInView &view)
     m_ui->command->setText(isCommand ? visibleText(view.question.command) : QString());
     const int commandWidth = m_ui->command->fontMetrics().horizontalAdvance(m_ui->command->text());
     constexpr int widestCommand = 480;
-    constexpr int fieldMargins = 24;
-    m_ui->command->setFixedWidth(std::min(commandWidth + fieldMargins, widestCommand));
+    constexpr int fieldFrame = 16;
+    m_ui->command->setFixedWidth(std::min(commandWidth + 2 * fieldMargin + fieldFrame, widestCommand));
     m_ui->command->setCursorPosition(0);
     setWords(m_ui->act, isMfa ? tr("Continue") : isCommand ? tr("Copy command") : tr("Copy code"));
+    m_ui->act->setVisible(isMfa || isDevice || isCommand);
     m_ui->act->setEnabled(!isMfa || m_ui->mfaCode->text().size() == codeLength);
-    m_ui->input->setVisible(isMfa || isDevice || isCommand);
+    m_ui->act->setDefault(isMfa);
     showButtons(view);
     showTimeLeft();
 }
@@ -205,12 +229,12 @@ void SignInSheet::showView(const aws::SignInView &view)
 void SignInSheet::showButtons(const aws::SignInView &view)
 {
     const bool isChoice = view.question.kind == Kind::SsoSignIn && view.phase == Phase::Asking;
-    const bool hasPage = view.phase == Phase::WaitingForBrowser || view.phase == Phase::WaitingForDevice;
+    const bool isInBrowser = view.phase == Phase::WaitingForBrowser;
+    const bool hasPage = isInBrowser || view.phase == Phase::WaitingForDevice;
     m_ui->useBrowser->setVisible(isChoice);
-    m_ui->useCode->setVisible(isChoice);
+    m_ui->useCode->setVisible(isChoice || isInBrowser); // the page may not open here, or the browser be elsewhere
     m_ui->copyLink->setVisible(hasPage);
     m_ui->openPage->setVisible(hasPage);
-    setWords(m_ui->openPage, view.phase == Phase::WaitingForDevice ? tr("Open page") : tr("Open again"));
     setWords(m_ui->dismiss, view.phase == Phase::Asking ? tr("Not now") : tr("Cancel"));
 }
 
@@ -324,6 +348,19 @@ void SignInSheet::changeEvent(QEvent *event)
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         restyle();
+    else if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        levelButtons();
+}
+
+void SignInSheet::levelButtons()
+{
+    // Icons make some of them taller than their neighbours.
+    int tallest = 0;
+    const auto buttons = findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons)
+        tallest = std::max(tallest, button->sizeHint().height());
+    for (QPushButton *button : buttons)
+        button->setMinimumHeight(tallest);
 }
 
 void SignInSheet::restyle()

@@ -24,8 +24,9 @@ class WindowBackend;
 /// and in use. Shows the backend's signInView() and gives it the answers; hidden while there is no question. Esc is
 /// "Not now".
 ///
-/// It takes the focus when a question comes, and gives it back to where it was when the question is gone; not from
-/// a field that somebody is writing in, since the next key there must not open a browser.
+/// It takes the focus where a person's act brought the question, and gives it back to where it was when the question is
+/// gone. Any other question is announced and leaves the focus alone: the next key in the rows must not open a browser.
+/// What is typed here stands nowhere else, and is wiped as soon as it was given or the question is gone.
 class SignInSheet final : public QFrame {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SignInSheet)
@@ -37,6 +38,9 @@ public:
 
     /// Whether a question is shown.
     [[nodiscard]] bool isAsking() const { return m_view.has_value(); }
+    /// A person has just done what may bring a question, such as signing in or opening a connection: if one comes
+    /// within ten seconds, it takes the focus, but not from a field that was begun to be written in meanwhile.
+    void expectQuestion();
     /// Puts the focus where the answer begins.
     void focusAnswer();
     /// This page of an attempt could not be opened: says to copy its link for as long as it is the one to open.
@@ -61,12 +65,14 @@ private:
     void showButtons(const aws::SignInView &view);
     void showProblem();
     [[nodiscard]] bool hasFocusInside() const;
+    [[nodiscard]] bool isExpected(const QWidget *focus) const;
     void showTimeLeft();
     void keepDigits(const QString &text);
     void giveCode();
     void act();
     void copy(const QString &text, const QString &notice);
     void restyle();
+    void levelButtons();
     void announce();
 
     WindowBackend &m_backend;
@@ -74,6 +80,8 @@ private:
     std::optional<aws::SignInView> m_view{};
     QUrl m_unopened{};
     QPointer<QWidget> m_focusBefore{};
+    std::optional<qint64> m_expectedUntil{}; ///< monotonic, ms
+    QPointer<QWidget> m_focusAtAct{};
     TimerHandle m_tick{};
 };
 

@@ -37,6 +37,13 @@ QString joined(QStringList parts)
     return parts.join(u" · "_s);
 }
 
+/// Texts of others end as they please.
+QString asSentence(const QString &text)
+{
+    const bool isOpen = !text.isEmpty() && (text.back().isLetterOrNumber() || text.back() == u')');
+    return isOpen ? text + u'.' : text;
+}
+
 QString profilePart(const aws::SignInQuestion &question)
 {
     return question.profile.isEmpty() ? QString() : tr("Profile %1").arg(plain(question.profile, longestName));
@@ -60,7 +67,7 @@ SignInWords ssoWords(const aws::SignInView &view)
     switch (view.phase) {
     case Phase::WaitingForBrowser:
         words.title = tr("Go on in your browser");
-        words.text = tr("The sign-in page of %1 is open there. What waits here goes on once you have signed in.")
+        words.text = tr("The sign-in page of %1 is open there. Reading goes on once you have signed in.")
                          .arg(portalName(session));
         break;
     case Phase::WaitingForDevice:
@@ -75,7 +82,7 @@ SignInWords ssoWords(const aws::SignInView &view)
         break;
     case Phase::Asking:
         words.title = tr("Sign in to %1").arg(portalName(session));
-        words.text = tr("What waits for it goes on afterwards; the AWS CLI shares the sign-in.");
+        words.text = tr("Reading goes on afterwards. The AWS CLI shares this sign-in.");
         break;
     }
     return words;
@@ -111,11 +118,11 @@ SignInWords signInWords(const aws::SignInView &view)
         : view.question.kind == Kind::MfaCode                 ? mfaWords(view)
                                                               : commandWords(view);
     if (view.phase == Phase::Asking && !view.question.reason.isEmpty())
-        words.text = plain(view.question.reason) + u' ' + words.text;
+        words.text = asSentence(plain(view.question.reason)) + u' ' + words.text;
     if (view.problem && words.problem.isEmpty()) {
         // A refusal in the browser says it all; other kinds need their meaning.
         const QString meaning = view.problem->kind == ErrorKind::SignIn ? QString() : plainMeaning(*view.problem);
-        words.problem = QStringList{plain(view.problem->message), meaning}.join(u' ').trimmed();
+        words.problem = QStringList{asSentence(plain(view.problem->message)), meaning}.join(u' ').trimmed();
     }
     return words;
 }

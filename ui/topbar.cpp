@@ -81,6 +81,7 @@ TopBar::TopBar(QWidget *parent)
 {
     m_production->setText(colourWord(ConnectionColour::Red));
     m_session->setTextFormat(Qt::PlainText);
+    m_session->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_signIn->setAccessibleName(tr("Sign in"));
     m_signIn->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it is: in the rows
     m_timeDisplay->setToolButtonStyle(Qt::ToolButtonTextOnly);
@@ -128,12 +129,42 @@ void TopBar::showConnection(const ConnectionHead &head)
 
 void TopBar::showSession(const SessionHead &head)
 {
-    m_isUrgent = head.isUrgent;
-    m_session->setText(head.text);
-    m_session->setToolTip(plainToolTip(head.toolTip));
+    m_sessionHead = head;
+    const QString more = head.toolTip.isEmpty() ? QString() : u'\n' + head.toolTip;
+    m_session->setToolTip(head.text.isEmpty() ? QString() : plainToolTip(head.text + more));
+    m_session->setAccessibleName(head.text); // whichever form is shown
     m_session->setVisible(!head.text.isEmpty());
     m_signIn->setVisible(head.offersSignIn);
     restyle();
+    fitSession();
+    updateGeometry();
+}
+
+int TopBar::sessionWidth(const QString &text) const
+{
+    return m_session->fontMetrics().horizontalAdvance(text);
+}
+
+QSize TopBar::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    if (m_sessionHead.shortText.isEmpty())
+        return least;
+    return least - QSize(m_session->minimumSizeHint().width() - sessionWidth(m_sessionHead.shortText), 0);
+}
+
+void TopBar::fitSession()
+{
+    // The name of the connection gives way before the session's words do, which come in two lengths.
+    const int room = width() - minimumSizeHint().width() + sessionWidth(m_sessionHead.shortText);
+    const bool isShort = !m_sessionHead.shortText.isEmpty() && sessionWidth(m_sessionHead.text) > room;
+    m_session->setText(isShort ? m_sessionHead.shortText : m_sessionHead.text);
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitSession();
 }
 
 void TopBar::setConnectionMenu(QMenu *menu)
@@ -170,6 +201,8 @@ void TopBar::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         restyle();
+    else if (event->type() == QEvent::FontChange)
+        fitSession();
 }
 
 void TopBar::restyle()
@@ -181,10 +214,11 @@ void TopBar::restyle()
     production.setColor(QPalette::WindowText, colors.mark(ConnectionColour::Red).word);
     m_production->setPalette(production);
     QFont weight = font();
-    weight.setBold(m_isUrgent);
+    weight.setBold(m_sessionHead.isUrgent);
     m_session->setFont(weight);
     setTextColor(m_session,
-                 m_isUrgent ? colors.status(datazone::RunStatus::PartiallySucceeded).word : colors.mutedText);
+                 m_sessionHead.isUrgent ? colors.status(datazone::RunStatus::PartiallySucceeded).word
+                                        : colors.mutedText);
     m_refresh->setIcon(themedIcon(u"refresh"_s, color));
     m_export->setIcon(themedIcon(u"export"_s, color));
 }

@@ -22,13 +22,15 @@ class TimeRangeBox;
 /// What the header says of the session: nothing, how long it lasts, or that it is over.
 struct SessionHead {
     QString text{}; ///< "expires in 42 min", "signed out since 02:10 UTC"
+    QString shortText{}; ///< where there is no room for `text`: "42 min", "signed out"
     QString toolTip{};
     bool isUrgent = false; ///< it needs attention soon, or now
     bool offersSignIn = false;
 };
 
 /// The row at the top: connection, its session, domain, time range, how times are written, Refresh and Export…. The
-/// colour of the connection runs over the whole width, and Red is the word "Production" besides.
+/// colour of the connection runs over the whole width, and Red is the word "Production" besides; both are there at
+/// every width.
 class TopBar final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TopBar)
@@ -48,6 +50,8 @@ public:
     /// Whether there is something to refresh and to export.
     void setConnected(bool connected);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void refreshRequested();
     void exportRequested();
@@ -57,8 +61,11 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] int sessionWidth(const QString &text) const;
+    void fitSession();
     void restyle();
 
     QLabel *m_production;
@@ -70,8 +77,8 @@ private:
     QToolButton *m_timeDisplay;
     QToolButton *m_refresh;
     QPushButton *m_export;
+    SessionHead m_sessionHead{};
     ConnectionColour m_colour = ConnectionColour::None;
-    bool m_isUrgent = false;
 };
 
 } // namespace zonescope

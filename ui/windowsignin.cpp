@@ -105,6 +105,7 @@ void WindowSignIn::showAll()
 void WindowSignIn::showOpening(const QString &name)
 {
     m_opening = name;
+    expectQuestion(); // opening asks for credentials, and so does what is read right after it
     showAll();
 }
 
@@ -112,6 +113,8 @@ void WindowSignIn::setTimeDisplay(TimeDisplay display)
 {
     m_timeDisplay = display;
     showSession();
+    if (m_info)
+        m_info->setTimeDisplay(display);
 }
 
 void WindowSignIn::showHead()
@@ -144,14 +147,16 @@ void WindowSignIn::showSession()
     }
     if (status.signedOutSince) {
         head.text = tr("signed out since %1").arg(clockText(*status.signedOutSince, m_timeDisplay, now));
+        head.shortText = tr("signed out");
         head.toolTip = status.problem ? firstLine(status.problem->message) : QString();
         head.isUrgent = true;
-        head.offersSignIn = status.canSignIn && !m_sheet->isAsking();
+        head.offersSignIn = status.canSignIn && !m_sheet->isAsking() && m_signedOut->text().isEmpty();
     } else if (status.expiresAt) {
         // By the wall clock, which goes on while a computer sleeps.
         const qint64 left = *status.expiresAt - now;
         constexpr qint64 soon = 5LL * 60'000;
         head.text = left > 0 ? tr("expires in %1").arg(remainingText(left)) : tr("expired");
+        head.shortText = left > 0 ? remainingText(left) : head.text;
         head.toolTip =
             tr("The keys of this connection end at %1.").arg(clockText(*status.expiresAt, m_timeDisplay, now));
         head.isUrgent = left < soon;
@@ -161,14 +166,17 @@ void WindowSignIn::showSession()
     m_topBar.showSession(head);
 }
 
-bool WindowSignIn::takeReadError(const std::optional<Error> &error)
+bool WindowSignIn::takeReadError(const std::optional<Error> &error, bool hasRows)
 {
     const ConnectionStatus status = m_backend.status();
     const bool isOfSession =
         error && error->kind == ErrorKind::SignIn && (status.signedOutSince.has_value() || status.canSignIn);
-    if (!isOfSession || m_sheet->isAsking()) {
-        if (!m_signedOut->text().isEmpty())
+    const bool isSaidByTable = !hasRows && status.canSignIn; // which offers the same button
+    if (!isOfSession || m_sheet->isAsking() || isSaidByTable) {
+        if (!m_signedOut->text().isEmpty()) {
             m_signedOut->clear();
+            showSession(); // may have to offer signing in again
+        }
         return isOfSession;
     }
     QStringList sentences;
@@ -178,11 +186,15 @@ bool WindowSignIn::takeReadError(const std::optional<Error> &error)
         sentences += tr("Not signed in.");
     if (!status.canSignIn)
         sentences += firstLine(status.problem ? status.problem->message : error->message);
-    sentences +=
-        status.canSignIn ? tr("What is loaded stays; reading goes on once you sign in.") : tr("What is loaded stays.");
+    if (status.canSignIn)
+        sentences += tr("What is loaded stays; reading goes on once you sign in.");
+    else if (hasRows)
+        sentences += tr("What is loaded stays.");
     const QString text = sentences.join(u' ');
-    if (text != m_signedOut->text())
+    if (text != m_signedOut->text()) {
         m_signedOut->showNote(text, status.canSignIn ? tr("Sign in") : tr("Retry"));
+        showSession(); // one button for it is enough
+    }
     return true;
 }
 
@@ -221,12 +233,21 @@ void WindowSignIn::updateActions()
 
 // What people do --------------------------------------------------------------------------------------------------
 
+void WindowSignIn::expectQuestion()
+{
+    m_sheet->expectQuestion();
+}
+
 void WindowSignIn::signIn()
 {
-    if (m_backend.status().canSignIn)
+    if (m_sheet->isAsking()) {
+        m_sheet->focusAnswer();
+    } else if (m_backend.status().canSignIn) {
+        expectQuestion();
         m_backend.signInAgain();
-    else
+    } else {
         Q_EMIT connectionSettingsWanted();
+    }
 }
 
 void WindowSignIn::askToSignOut()
@@ -261,6 +282,7 @@ void WindowSignIn::showInfo()
 {
     if (!m_info) {
         m_info = new ConnectionInfo(m_backend, m_window);
+        m_info->setTimeDisplay(m_timeDisplay);
         m_info->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_info->show();

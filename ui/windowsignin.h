@@ -45,9 +45,11 @@ public:
     /// A connection is being opened; empty: no longer. The colour stays that of the one whose rows are shown.
     void showOpening(const QString &name);
     void setTimeDisplay(TimeDisplay display);
-    /// Tells what could not be read. True where the session is the reason, which a quiet note or the sheet then says:
-    /// no error bar is needed.
-    bool takeReadError(const std::optional<Error> &error);
+    /// Tells what could not be read, and whether anything was before. True where the session is the reason, which a
+    /// quiet note, the sheet, or the table without rows then says: no error bar is needed.
+    bool takeReadError(const std::optional<Error> &error, bool hasRows);
+    /// A person has just asked for something to be read, which may bring a question.
+    void expectQuestion();
     /// A person wants to sign in: asks, or leads to the settings of the connection where signing in cannot help.
     void signIn();
 

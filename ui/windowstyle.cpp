@@ -121,6 +121,14 @@ QSize WindowStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
     return size;
 }
 
+int WindowStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                           QStyleHintReturn *returned) const
+{
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0; // those of the desktop follow neither our colours nor our words
+    return QProxyStyle::styleHint(hint, option, widget, returned);
+}
+
 int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     // Words of a header begin, and end, where those of the cells do.

@@ -88,9 +88,9 @@ Error SsoTokenRefresh::Private::ended() const
 {
     if (old.isLiveAt(clock.nowMs()))
         return {.kind = ErrorKind::SignIn, .message = tr("The session was ended.")};
-    return {.kind = ErrorKind::SignIn,
-            .message =
-                tr("The session ended at %1.").arg(timeText(old.expiresAtMs, TimeDisplay::Local, clock.nowMs()))};
+    const QString time = timeText(old.expiresAtMs, TimeDisplay::Local, clock.nowMs());
+    const QString zone = timeZoneLabel(TimeDisplay::Local, old.expiresAtMs);
+    return {.kind = ErrorKind::SignIn, .message = tr("The session ended at %1 %2.").arg(time, zone)};
 }
 
 void SsoTokenRefresh::Private::refresh()
