@@ -31,6 +31,7 @@ class RunsView;
 class ScopePanel;
 class StartPage;
 class TopBar;
+class ViewKeeper;
 class WindowActions;
 class WindowBackend;
 class WindowSignIn;
@@ -75,7 +76,6 @@ private:
     void connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result);
     void openDomainOf(const Connection &connection, const StartRequest &request);
     void openRun(const QString &domainId, const QString &runId);
-    void rememberDomain();
     void showStartPage();
     void fillConnectionMenu();
     void openConnectionSettings();
@@ -105,6 +105,7 @@ private:
     void takeWayOn(EmptyReason::WayOn wayOn);
 
     // Kept over restarts
+    void restoreTimeRange();
     void restoreLayout();
     void restoreDefaults();
     void saveLayout();
@@ -128,6 +129,7 @@ private:
     QSplitter *m_detailSplitter;
     WindowActions *m_actions;
     WindowSignIn *m_signIn;
+    ViewKeeper *m_views;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

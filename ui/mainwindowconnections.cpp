@@ -14,6 +14,7 @@
 #include "ui/startpage.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
+#include "ui/viewkeeper.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowsignin.h"
@@ -40,10 +41,7 @@ using Act = WindowActions::Act;
 
 void MainWindow::openAtStart(const StartRequest &request)
 {
-    if (request.since || request.until)
-        m_topBar->times().setRange(request.since, request.until);
-    applyTimeRange();
-    m_browser.setStatuses(request.statuses);
+    m_wantedRequest = request; // for the connection that is opened first, also from the start page
     if (request.connection) {
         openConnection(*request.connection, request);
         return;
@@ -74,14 +72,9 @@ void MainWindow::openConnection(const Connection &connection, const StartRequest
 
 void MainWindow::openProfile(const QString &profile)
 {
-    // Kept, so that the next start opens it again.
-    const auto &kept = m_backend.connections().connections();
-    const auto same = std::ranges::find_if(kept, [&profile](const Connection &connection) {
-        return connection.kind == ConnectionKind::Profile && connection.profile == profile;
-    });
-    openConnection(same != kept.end() ? *same
-                                      : m_backend.connections().put(
-                                          {.name = profile, .kind = ConnectionKind::Profile, .profile = profile}));
+    const auto listed = m_backend.connections().findByProfile(profile);
+    openConnection(listed.value_or(Connection{.name = profile, .kind = ConnectionKind::Profile, .profile = profile}),
+                   m_wantedRequest);
 }
 
 void MainWindow::connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result)
@@ -102,16 +95,11 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
 
 void MainWindow::openDomainOf(const Connection &connection, const StartRequest &request)
 {
-    const QString domainId = request.domainId.isEmpty() ? connection.domainId : request.domainId;
-    if (domainId.isEmpty()) { // the only domain opens by itself, of several one is chosen
-        if (connection.kind == ConnectionKind::Sample)
-            m_browser.openFirstDomain();
-        return;
-    }
+    m_views->restore(connection, request);
     if (!request.runId.isEmpty())
-        openRun(domainId, request.runId);
-    else
-        m_browser.openDomain(domainId, request.projectIds, request.dataSourceIds);
+        openRun(request.domainId.isEmpty() ? connection.domainId : request.domainId, request.runId);
+    else if (m_browser.domainId().isEmpty() && connection.kind == ConnectionKind::Sample)
+        m_browser.openFirstDomain(); // elsewhere the only domain opens by itself, of several one is chosen
 }
 
 void MainWindow::openRun(const QString &domainId, const QString &runId)
@@ -125,27 +113,13 @@ void MainWindow::openRun(const QString &domainId, const QString &runId)
             m_openError = ShownError{job->result().error(), tr("The run is not shown.")};
             m_pendingRunId.clear();
             showError();
-            m_browser.openDomain(domainId);
+            m_views->showInstead(domainId, {}, {}, {});
             return;
         }
         const datazone::Run &run = job->result()->run;
-        m_topBar->times().setRange(run.createdAt, std::nullopt);
-        applyTimeRange();
-        m_browser.openDomain(domainId, {run.projectId}, {run.dataSourceId});
+        m_views->showInstead(domainId, {run.projectId}, {run.dataSourceId}, run.createdAt);
     });
     m_findingRun->start();
-}
-
-void MainWindow::rememberDomain()
-{
-    auto current = m_backend.current();
-    if (!current || m_browser.domainId().isEmpty() || current->domainId == m_browser.domainId())
-        return;
-    // Only kept connections are remembered; the sample and one from the command line are not.
-    if (auto kept = m_backend.connections().find(current->id)) {
-        kept->domainId = m_browser.domainId();
-        m_backend.connections().put(*kept);
-    }
 }
 
 void MainWindow::showStartPage()
@@ -266,10 +240,15 @@ void MainWindow::restoreLayout()
 
     WindowActions::choose(*m_actions->appearances(), m_settings.value(WindowSetting::Appearance).toInt());
     m_detail->setPrettyBody(m_settings.value(WindowSetting::PrettyRawBody).toBool());
-    const int range = m_settings.value(WindowSetting::TimeRange).toInt();
-    if (range != static_cast<int>(TimeRangeBox::Range::Exact)) // exact times of another day help nobody
-        m_topBar->times().setRange(static_cast<TimeRangeBox::Range>(std::clamp(range, 0, 4)));
     setTimeDisplay(static_cast<TimeDisplay>(std::clamp(m_settings.value(WindowSetting::TimeDisplay).toInt(), 0, 2)));
+}
+
+void MainWindow::restoreTimeRange()
+{
+    const int range = m_settings.value(WindowSetting::TimeRange).toInt();
+    if (range != static_cast<int>(TimeRangeBox::Range::Exact)) // exact times of another connection help nobody
+        m_topBar->times().setRange(static_cast<TimeRangeBox::Range>(std::clamp(range, 0, 4)));
+    m_views->setDefaultRange(m_topBar->times().range());
     applyTimeRange();
 }
 
@@ -303,6 +282,7 @@ void MainWindow::saveLayout()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
+    m_views->capture();
     m_browser.stop();
     QMainWindow::closeEvent(event);
 }
