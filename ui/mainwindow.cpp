@@ -6,6 +6,7 @@
 #include "ui/aboutdialog.h"
 #include "ui/appearance.h"
 #include "ui/connectiondialog.h"
+#include "ui/connectionnotes.h"
 #include "ui/detailpane.h"
 #include "ui/domainbox.h"
 #include "ui/emptystate.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_detailSplitter(new QSplitter(Qt::Vertical))
     , m_actions(new WindowActions(this, m_table))
     , m_signIn(new WindowSignIn(backend, *m_topBar, *m_actions, this))
+    , m_notes(new ConnectionNotes(backend, this))
     , m_views(new ViewKeeper({backend.clock(), backend.timers(), backend.connections()}, m_browser, m_topBar->times(),
                              this))
 {
@@ -70,6 +72,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectPanels();
     connectTable();
     connectSignIn();
+    connectNotes();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -129,6 +132,7 @@ void MainWindow::build()
     layout->setSpacing(0);
     layout->addWidget(m_topBar);
     layout->addWidget(m_signIn->bars());
+    layout->addWidget(m_notes->bars());
     layout->addWidget(m_errorBar);
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);

@@ -22,6 +22,7 @@ namespace zonescope {
 
 class Appearance;
 class ConnectionDialog;
+class ConnectionNotes;
 class DetailPane;
 class EmptyState;
 class ErrorBar;
@@ -69,6 +70,7 @@ private:
     void connectPanels();
     void connectTable();
     void connectSignIn();
+    void connectNotes();
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -129,6 +131,7 @@ private:
     QSplitter *m_detailSplitter;
     WindowActions *m_actions;
     WindowSignIn *m_signIn;
+    ConnectionNotes *m_notes;
     ViewKeeper *m_views;
 
     QPointer<Job> m_opening{};

@@ -5,6 +5,7 @@
 
 #include "models/connections/connectionstore.h"
 #include "ui/connectiondialog.h"
+#include "ui/connectionnotes.h"
 #include "ui/detailpane.h"
 #include "ui/domainbox.h"
 #include "ui/loadbar.h"
@@ -58,6 +59,7 @@ void MainWindow::openConnection(const Connection &connection, const StartRequest
     m_wanted = connection;
     m_wantedRequest = request;
     m_openError.reset();
+    m_notes->forgetRegion();
     showError();
     m_signIn->showOpening(connection.name);
     auto *job = m_backend.open(connection, this);
@@ -81,6 +83,10 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
 {
     const auto current = m_backend.current();
     m_signIn->showOpening({});
+    if (!result && result.error().code == aws::missingRegionCode) {
+        m_notes->askForRegion(m_backend.connections().find(connection.id).value_or(connection));
+        return;
+    }
     if (!result) {
         m_openError = ShownError{result.error(), current ? tr("The connection before it stays open.") : QString()};
         showError();
@@ -186,6 +192,26 @@ void MainWindow::connectSignIn()
     });
     connect(&m_backend, &WindowBackend::settingsFilesChanged, this,
             [this] { m_startPage->setProfiles(m_backend.profileNames(), m_backend.environmentProfile()); });
+}
+
+void MainWindow::connectNotes()
+{
+    connect(m_notes, &ConnectionNotes::reconnectWanted, this, [this] {
+        if (const auto current = m_backend.current())
+            openConnection(*current);
+    });
+    connect(m_notes, &ConnectionNotes::regionTaken, this, [this](const Connection &connection) {
+        const bool isListed = m_backend.connections().find(connection.id).has_value();
+        openConnection(isListed ? m_backend.connections().put(connection) : connection, m_wantedRequest);
+    });
+    connect(m_notes, &ConnectionNotes::settingsWanted, this, [this](const Connection &connection) {
+        openDialog([&](ConnectionDialog &dialog) {
+            if (m_backend.connections().find(connection.id))
+                dialog.askForRegion(connection.id);
+            else
+                dialog.startNew(connection.kind, connection.profile);
+        });
+    });
 }
 
 void MainWindow::openDialog(const std::function<void(ConnectionDialog &)> &prepare)

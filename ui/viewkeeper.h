@@ -20,8 +20,8 @@ class ConnectionStore;
 class RunBrowser;
 
 /// Lets each connection open as it was left: its scope (domain, projects, sources) and its filter (statuses, types,
-/// lineage, words, time range). Owned by the window, which says when a connection is left and opened; everything that it
-/// is given outlives it.
+/// lineage, words, time range). Owned by the window, which says when a connection is left and opened; everything that
+/// it is given outlives it.
 ///
 /// What is shown is kept a second after a change, when the connection is left, and when the window closes: with the
 /// connection where that is a kept or found one, else (the sample domain, a connection from the command line) for as

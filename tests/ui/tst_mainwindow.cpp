@@ -127,6 +127,8 @@ private Q_SLOTS:
     void startRequestShowsOneRun();
     void eachConnectionKeepsItsDomainSourcesAndFilter();
     void whatTheCommandLineNamedIsNotKept();
+    void aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently();
+    void row15AMissingRegionIsAskedForInANote();
     void firstRowPaintedComesOnce();
     void everyActHasWordsAndStandsInAMenu();
 };
@@ -470,10 +472,8 @@ void TestMainWindow::eachConnectionKeepsItsDomainSourcesAndFilter()
     ScriptedBackend backend;
     fillSmallDomain(*backend.scripted, backend.fakeClock.now);
     const Connection a = backend.store.put({.name = u"A"_s, .kind = ConnectionKind::Profile, .profile = u"a"_s});
-    const Connection b = backend.store.put({.name = u"B"_s,
-                                            .kind = ConnectionKind::Profile,
-                                            .profile = u"b"_s,
-                                            .domainId = u"dzd_other"_s});
+    const Connection b = backend.store.put(
+        {.name = u"B"_s, .kind = ConnectionKind::Profile, .profile = u"b"_s, .domainId = u"dzd_other"_s});
     const auto make = [&backend] {
         auto window = std::make_unique<MainWindow>(backend, backend.settings);
         window->show();
@@ -505,7 +505,8 @@ void TestMainWindow::eachConnectionKeepsItsDomainSourcesAndFilter()
         QCOMPARE(named<QLineEdit>(*window, u"Filter")->text(), u"authorized"_s);
         QVERIFY(named<QAbstractButton>(*window, u"Failed")->isChecked());
         QTRY_COMPARE(chosenRows(*window), QStringList{u"orders"_s});
-        QTRY_COMPARE(named<QWidget>(*window, u"Domain")->property("currentText").toString(), u"Small domain · dzd_small"_s);
+        QTRY_COMPARE(named<QWidget>(*window, u"Domain")->property("currentText").toString(),
+                     u"Small domain · dzd_small"_s);
     };
     chooseConnection(*window, u"A"_s);
     isAsAWasLeft();
@@ -530,6 +531,53 @@ void TestMainWindow::whatTheCommandLineNamedIsNotKept()
     QTRY_COMPARE(named<RunsView>(window, u"Runs")->model()->rowCount(), 4);
     window.close();
     QVERIFY(backend.store.find(a.id)->view == KeptView());
+}
+
+void TestMainWindow::aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently()
+{
+    Opened w({.domainId = u"dzd_small"_s, .dataSourceIds = {u"orders"_s}, .statuses = {RunStatus::Failed}});
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    QSignalSpy opened(&w.backend, &WindowBackend::connectionChanged);
+    w.backend.shownSettingsChange =
+        SettingsChange{.region = u"us-east-1"_s, .source = u"profile prod (~/.aws/config)"_s};
+    Q_EMIT w.backend.settingsFilesChanged();
+    const QString text = visibleLabels(*w.window);
+    QVERIFY2(text.contains(u"The Region of “Small & tidy” is now us-east-1 (profile prod (~/.aws/config))."_s),
+             qPrintable(text));
+    QVERIFY(text.contains(u"goes on with eu-west-1"_s));
+    QCOMPARE(opened.count(), 0);
+    click(w.find<QPushButton>(u"Reconnect"));
+    w.backend.shownSettingsChange.reset();
+    QTRY_COMPARE(opened.count(), 1);
+    Q_EMIT w.backend.settingsFilesChanged();
+    QVERIFY(!visibleLabels(*w.window).contains(u"goes on with"_s));
+    // Scope and filter are what they were, the command line's included.
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    QVERIFY(w.find<QAbstractButton>(u"Failed")->isChecked());
+    QTRY_COMPARE(chosenRows(*w.window), QStringList{u"orders"_s});
+}
+
+void TestMainWindow::row15AMissingRegionIsAskedForInANote()
+{
+    ScriptedBackend backend;
+    fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+    const Connection a = backend.store.put({.name = u"A"_s,
+                                            .kind = ConnectionKind::Profile,
+                                            .profile = u"a"_s,
+                                            .domainUrl = u"https://dzd_1.datazone.eu-north-1.on.aws"_s});
+    backend.openError =
+        Error{.kind = ErrorKind::Usage, .message = u"No AWS Region is set."_s, .code = aws::missingRegionCode};
+    MainWindow window(backend, backend.settings);
+    window.show();
+    window.openAtStart({.connection = a});
+    QTRY_VERIFY2(visibleLabels(window).contains(u"“A” has no Region."_s), qPrintable(visibleLabels(window)));
+    QVERIFY(!backend.opened);
+    backend.openError.reset();
+    click(named<QPushButton>(window, u"Use eu-north-1"));
+    QTRY_VERIFY(backend.opened);
+    QCOMPARE(backend.opened->region, u"eu-north-1"_s);
+    QCOMPARE(backend.store.find(a.id)->region, u"eu-north-1"_s);
+    QVERIFY(!visibleLabels(window).contains(u"has no Region"_s));
 }
 
 void TestMainWindow::firstRowPaintedComesOnce()
