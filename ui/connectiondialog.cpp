@@ -18,7 +18,7 @@ namespace zonescope {
 
 namespace {
 
-constexpr QSize usualSize(920, 600);
+constexpr QSize usualSize(936, 624);
 
 /// A button that cannot be pressed says why, to the mouse and to screen readers.
 void allow(QWidget *button, bool allowed, const QString &whyNot)
@@ -51,6 +51,7 @@ ConnectionDialog::ConnectionDialog(WindowBackend &backend, QWidget *parent)
     connect(m_ui->note, &NoteBar::acted, this, &ConnectionDialog::actOnNote);
     connect(m_ui->note, &NoteBar::refused, this, &ConnectionDialog::refuseNote);
     connectForm();
+    m_ui->report->setTextIndent(m_ui->form->fieldIndent());
     connect(&m_backend.connections(), &ConnectionStore::changed, this, [this] {
         if (!m_storeJob) // else the list is filled when that has ended: filling it would end the job
             refillList();
@@ -133,7 +134,8 @@ void ConnectionDialog::fitWidgets()
     const bool testing = !m_testJob.isNull();
     const bool storing = !m_storeJob.isNull();
     const bool isSample = m_ui->form->connection().kind == ConnectionKind::Sample;
-    const bool isEdited = m_ui->form->isEdited();
+    const int row = m_ui->list->currentRow();
+    const bool isEdited = m_ui->form->isEdited() || (row >= 0 && isDraft(m_rows[static_cast<std::size_t>(row)]));
     m_ui->form->setEnabled(!testing && !storing);
     m_ui->list->setEnabled(!storing);
     const QString wait = testing ? tr("A test is under way. Stop it, or wait for its end.")

@@ -176,6 +176,11 @@ bool ConnectionForm::isEdited() const
     return connection() != m_shown || hasKeys() || m_keysHeld;
 }
 
+int ConnectionForm::fieldIndent() const
+{
+    return m_ui->kindLabel->minimumWidth() + m_ui->grid->horizontalSpacing();
+}
+
 void ConnectionForm::askForRegion(const QString &offered)
 {
     m_offeredRegion = offered;
@@ -183,6 +188,7 @@ void ConnectionForm::askForRegion(const QString &offered)
                offered.isEmpty()
                    ? tr("No Region is set. Choose the one of the domain, or paste the address of the domain's page.")
                    : tr("No Region is set. The domain opened last is in %1.").arg(offered));
+    m_ui->region->lineEdit()->setPlaceholderText(tr("Such as eu-west-1"));
     m_ui->useRegion->setText(tr("Use %1").arg(offered));
     m_ui->useRegion->setAccessibleName(m_ui->useRegion->text());
     m_ui->useRegion->setVisible(!offered.isEmpty());
@@ -335,14 +341,14 @@ QString ConnectionForm::profileWords() const
         return tr("The profile is not in ~/.aws any more. Put it back there, or delete this connection.");
     QStringList parts;
     if (!facts.accountId.isEmpty())
-        parts << tr("account %1").arg(firstLine(facts.accountId));
+        parts << tr("Account %1").arg(firstLine(facts.accountId));
     if (!facts.roleName.isEmpty())
-        parts << tr("role %1").arg(firstLine(facts.roleName));
+        parts << tr("Role %1").arg(firstLine(facts.roleName));
     if (!facts.region.isEmpty())
         parts << tr("Region %1").arg(firstLine(facts.region));
     const QString source = profile == m_environmentProfile ? tr("Named by AWS_PROFILE, read from %1.").arg(facts.file)
                                                            : tr("Read from %1, which stays as it is.").arg(facts.file);
-    return parts.isEmpty() ? source : u"%1\n%2"_s.arg(source, tr("It says: %1.").arg(parts.join(u", "_s)));
+    return parts.isEmpty() ? source : source + u'\n' + parts.join(u" · "_s);
 }
 
 void ConnectionForm::updatePlaceholders()

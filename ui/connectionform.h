@@ -40,6 +40,8 @@ public:
     [[nodiscard]] Connection connection() const;
     /// What stands in the fields is not what showConnection() was given.
     [[nodiscard]] bool isEdited() const;
+    /// Where the fields begin, from the left edge, in logical pixels.
+    [[nodiscard]] int fieldIndent() const;
     /// Says that a Region is missing and moves the focus there. `offered` is one that is known of the domain, or empty;
     /// nothing is filled in before a person takes it.
     void askForRegion(const QString &offered);

@@ -75,6 +75,12 @@ void TestReportView::clear()
     setAccessibleDescription({});
 }
 
+void TestReportView::setTextIndent(int indent)
+{
+    for (VerdictRow *row : m_rows)
+        row->setTextIndent(indent);
+}
+
 void TestReportView::announce(const QString &text)
 {
     setAccessibleName(tr("Test result"));

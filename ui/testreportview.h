@@ -30,6 +30,8 @@ public:
     /// One sentence in place of a report: that it is under way, or why there is none.
     void showMessage(const QString &text);
     void clear();
+    /// Where the texts of the rows begin, so that they stand under the fields of a form.
+    void setTextIndent(int indent);
 
 private:
     void announce(const QString &text);

@@ -144,11 +144,16 @@ void VerdictRow::showVerdict(const ConnectionVerdict &verdict)
     m_copyText->setToolTip(plainToolTip(verdict.request));
     m_copyId->setText(tr("Copy request id"));
     m_copyId->setVisible(!requestId.isEmpty());
-    m_requestId->setText(requestId);
+    m_requestId->setText(tr("Request id %1").arg(requestId));
     m_requestId->setVisible(!requestId.isEmpty());
     m_acts->setVisible(!verdict.request.isEmpty() || !requestId.isEmpty());
     setAccessibleDescription(QStringList{m_word->text() + u':', title + u'.', meaning}.join(u' ').trimmed());
     restyle();
+}
+
+void VerdictRow::setTextIndent(int indent)
+{
+    m_word->setFixedWidth(std::max(m_word->minimumWidth(), indent - shapeSize - 2 * grid));
 }
 
 void VerdictRow::changeEvent(QEvent *event)

@@ -23,6 +23,8 @@ public:
     ~VerdictRow() override;
 
     void showVerdict(const ConnectionVerdict &verdict);
+    /// Where title and meaning begin; no less than the widest word leaves.
+    void setTextIndent(int indent);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -449,7 +449,7 @@ void TestConnectionDialog::foundProfilesAreListedNamedColouredAndNotDeleted()
     QVERIFY(spoken(list, 2).contains(u"prod, profile, ~/.aws/config"_s));
     QVERIFY(spoken(list, 1).contains(u"system keychain"_s));
     list->setCurrentRow(2);
-    QVERIFY(visibleLabels(dialog).contains(u"account 111122223333, role Steward"_s));
+    QVERIFY(visibleLabels(dialog).contains(u"Account 111122223333 · Role Steward"_s));
     const auto *remove = named<QPushButton>(dialog, u"Delete connection");
     QVERIFY(!remove->isEnabled());
     QVERIFY(remove->toolTip().contains(u"~/.aws/config"_s));
