@@ -21,6 +21,19 @@ using namespace Qt::StringLiterals;
 
 namespace zonescope {
 
+namespace {
+
+aws::SettingsSelection selectionOf(const Connection &connection)
+{
+    aws::SettingsSelection selection{.region = connection.region, .endpointUrl = connection.endpointUrl};
+    if (connection.kind == ConnectionKind::Profile)
+        selection.profile = connection.profile;
+    selection.readFiles = connection.kind == ConnectionKind::Profile || connection.kind == ConnectionKind::Environment;
+    return selection;
+}
+
+} // namespace
+
 OpenedConnection::OpenedConnection(const Clock &clock)
     : serverClock(clock)
 {
@@ -148,7 +161,7 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
 {
     auto opened = std::make_shared<OpenedConnection>(m_environment.clock);
     opened->connection = connection;
-    aws::SettingsSelection selection{.region = connection.region, .endpointUrl = connection.endpointUrl};
+    aws::SettingsSelection selection = selectionOf(connection);
     aws::EnvironmentVariables variables = m_environment.variables;
     switch (connection.kind) {
     case ConnectionKind::Sample: {
@@ -165,12 +178,8 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
         break;
     }
     case ConnectionKind::Profile:
-        selection.profile = connection.profile;
-        break;
     case ConnectionKind::Environment:
-        break;
     case ConnectionKind::Keys:
-        selection.readFiles = false;
         break;
     }
     auto settings = resolve(selection, variables, connection.kind == ConnectionKind::Sample);
@@ -180,6 +189,11 @@ Result<OpenedConnectionPtr> ConnectionOpener::prepare(const Connection &connecti
     if (connection.kind == ConnectionKind::Profile || connection.kind == ConnectionKind::Environment)
         addProvider(*opened, selection, mayAsk);
     return opened;
+}
+
+Result<aws::EffectiveSettings> ConnectionOpener::settingsOf(const Connection &connection)
+{
+    return resolve(selectionOf(connection), m_environment.variables, false);
 }
 
 Result<aws::EffectiveSettings> ConnectionOpener::resolve(const aws::SettingsSelection &selection,
@@ -302,9 +316,11 @@ Result<Connection> chosenConnection(const ConnectionOptions &options, const Conn
         }
         connection = *kept;
     } else if (!options.profile.isEmpty()) {
-        connection.kind = ConnectionKind::Profile;
-        connection.profile = options.profile;
-        connection.name = options.profile;
+        connection = store.findByProfile(options.profile)
+                         .value_or(Connection{
+                             .name = options.profile, .kind = ConnectionKind::Profile, .profile = options.profile});
+        connection.region.clear();
+        connection.endpointUrl.clear();
     } else {
         connection.kind = ConnectionKind::Environment;
         connection.name = tr("Environment");

@@ -95,6 +95,9 @@ public:
     /// credentials), SecretStore and NotFound (keychain), Network (the sample domain cannot listen).
     [[nodiscard]] OpenConnectionJob *open(const Connection &connection, OpenOptions options, QObject *parent);
 
+    /// The settings with which this connection would be opened now. Not for the sample.
+    [[nodiscard]] Result<aws::EffectiveSettings> settingsOf(const Connection &connection);
+
     [[nodiscard]] const Environment &environment() const { return m_environment; }
     [[nodiscard]] aws::NetworkPool &network() { return m_network; }
     [[nodiscard]] aws::IdentityServices &identityServices() { return m_services; }
@@ -123,7 +126,9 @@ private:
     std::optional<demo::DemoAccess> m_sampleAccess;
 };
 
-/// The connection that the options of a command line name. Usage error: no connection of that name is kept.
+/// The connection that the options of a command line name. Usage error: no connection of that name is kept. A profile
+/// that the store lists keeps its id, name, colour and view, so that production looks like production however it is
+/// opened; its Region and endpoint are those of the command line and the files alone, as for the AWS CLI.
 [[nodiscard]] Result<Connection> chosenConnection(const ConnectionOptions &options, const ConnectionStore &store);
 
 } // namespace zonescope

@@ -127,8 +127,9 @@ QString sentenceFor(const Error &error)
 {
     const QString what = shortly(error);
     // Our own sentences already say what to do; those of the service and the network do not.
-    const bool isFromOutside =
-        error.httpStatus != 0 || !error.code.isEmpty() || exitCodeFor(error.kind) == exitCodeFor(ErrorKind::Network);
+    const bool isOurs = error.kind == ErrorKind::Usage;
+    const bool isFromOutside = error.httpStatus != 0 || (!error.code.isEmpty() && !isOurs)
+        || exitCodeFor(error.kind) == exitCodeFor(ErrorKind::Network);
     return isFromOutside ? u"%1 %2"_s.arg(ended(what), plainMeaning(error)) : what;
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/session.h"
 
+#include "app/profilefacts.h"
 #include "app/sessionjobs.h"
 #include "app/storedkeys.h"
 #include "models/aws/identity/ssosignout.h"
@@ -68,7 +69,7 @@ Session::Session(QSettings &settings, std::unique_ptr<SecretStore> keychain, aws
     aws::SettingsFiles &files = m_opener.settingsFiles();
     connect(&files, &aws::SettingsFiles::changed, this, &Session::filesChanged);
     files.watch();
-    m_connections.setFoundProfiles(profileNames());
+    listFoundProfiles();
     connect(&m_wakeWatch, &WakeWatch::wokeUp, this, [this] {
         m_opener.network().dropIdleConnections();
         if (m_watch)
@@ -104,6 +105,7 @@ void Session::adopt(OpenedConnectionPtr opened)
     const Connection &connection = m_current->connection;
     if (!connection.id.isEmpty() && !connection.sessionOnly && m_connections.find(connection.id))
         m_connections.setLastUsedId(connection.id);
+    listFoundProfiles();
     Q_EMIT connectionChanged();
     Q_EMIT throttledChanged();
     // What the window drops with deleteLater() still uses the old connection: it ends after that.
@@ -236,10 +238,46 @@ QString Session::environmentProfile() const
 
 void Session::filesChanged()
 {
-    m_connections.setFoundProfiles(profileNames());
+    listFoundProfiles();
     if (m_current && m_current->refreshing)
         m_current->refreshing->sourceChanged();
     Q_EMIT settingsFilesChanged();
+}
+
+void Session::listFoundProfiles()
+{
+    QStringList profiles = profileNames();
+    // What is looked at does not vanish from the list because a file was rewritten: its keys may last for hours yet.
+    if (m_current && m_current->connection.isFound)
+        profiles << m_current->connection.profile;
+    m_connections.setFoundProfiles(profiles);
+}
+
+ProfileFacts Session::profileFacts(const QString &profile) const
+{
+    const auto profiles = m_opener.settingsFiles().profiles();
+    return profiles ? factsOf(*profiles, profile) : ProfileFacts();
+}
+
+std::optional<SettingsChange> Session::settingsChange() const
+{
+    if (!m_current || m_current->connection.kind == ConnectionKind::Sample)
+        return {};
+    const auto now = m_opener.settingsOf(m_current->connection);
+    if (!now)
+        return {};
+    SettingsChange change;
+    if (now->region.value != m_current->settings.region.value) {
+        change.region = QString::fromLatin1(now->region.value);
+        change.source = now->region.source;
+    }
+    // The service's own endpoint follows the Region: only one that somebody has named is worth a word.
+    const bool isOwn = !now->hasCustomEndpoint() && !m_current->settings.hasCustomEndpoint();
+    if (!isOwn && now->endpoint.value != m_current->settings.endpoint.value) {
+        change.endpoint = now->endpoint.value.toString();
+        change.source = now->hasCustomEndpoint() ? now->endpoint.source : change.source;
+    }
+    return change == SettingsChange() ? std::nullopt : std::optional(change);
 }
 
 ResultJob<ConnectionTestReport> *Session::test(const Connection &connection, EnteredKeys keys, QObject *parent)

@@ -59,6 +59,8 @@ public:
                                             QObject *parent) override;
     [[nodiscard]] ResultJob<Done> *forget(const QString &connectionId, QObject *parent) override;
     [[nodiscard]] QStringList profileNames() const override;
+    [[nodiscard]] ProfileFacts profileFacts(const QString &profile) const override;
+    [[nodiscard]] std::optional<SettingsChange> settingsChange() const override;
     [[nodiscard]] QString environmentProfile() const override;
     [[nodiscard]] bool isThrottled() const override;
 
@@ -70,6 +72,7 @@ private:
     [[nodiscard]] aws::SignInDesk *askingDesk() const;
     void listenTo(aws::SignInDesk *desk);
     void filesChanged();
+    void listFoundProfiles();
 
     SystemClock m_clock;
     SystemTimers m_timers;

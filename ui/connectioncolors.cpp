@@ -13,17 +13,6 @@ namespace zonescope {
 
 namespace {
 
-struct Tint {
-    QRgb light;
-    QRgb dark;
-};
-
-/// By ConnectionColour, without None.
-constexpr std::array tints{
-    Tint{0xff66707c, 0xff98a2ae}, Tint{0xff0b57d0, 0xff6ea8fe}, Tint{0xff0a7a4f, 0xff3fc48b},
-    Tint{0xffa86400, 0xffe8a52c}, Tint{0xffb3151d, 0xffff7069},
-};
-
 constexpr std::array swatchSizes{16, 20, 24, 32, 40, 48}; ///< device pixels, for ratios of 1 to 3
 
 QPixmap drawSwatch(int size, const QColor &colour, const QColor &outline)
@@ -55,14 +44,13 @@ QColor connectionColor(ConnectionColour colour, const QPalette &palette)
 {
     if (colour == ConnectionColour::None)
         return {};
-    const Tint &tint = tints.at(static_cast<std::size_t>(colour) - 1);
-    return colorsOf(palette).dark ? tint.dark : tint.light;
+    return colorsOf(palette).mark(colour).band;
 }
 
 QColor onConnectionColor(ConnectionColour colour, const QPalette &palette)
 {
     const Colors &colors = colorsOf(palette);
-    return colour == ConnectionColour::None ? colors.text : colors.onAccent;
+    return colour == ConnectionColour::None ? colors.text : colors.mark(colour).word;
 }
 
 QString connectionColourWord(ConnectionColour colour)

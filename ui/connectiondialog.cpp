@@ -5,15 +5,12 @@
 
 #include "models/base/textformat.h"
 #include "models/connections/connectionstore.h"
-#include "ui/icons.h"
-#include "ui/palette.h"
+#include "models/connections/domainurl.h"
+#include "ui/connectiondelegate.h"
 #include "ui/plaintext.h"
 #include "ui_connectiondialog.h"
 
 #include <QtCore/QEvent>
-#include <QtGui/QAccessible>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,22 +18,14 @@ namespace zonescope {
 
 namespace {
 
-constexpr int iconSize = 20;
-constexpr int rowPadding = 12;
+constexpr QSize usualSize(936, 624);
 
-QString iconName(ConnectionKind kind)
+/// A button that cannot be pressed says why, to the mouse and to screen readers.
+void allow(QWidget *button, bool allowed, const QString &whyNot)
 {
-    switch (kind) {
-    case ConnectionKind::Sample:
-        return u"sample"_s;
-    case ConnectionKind::Environment:
-        return u"connection"_s;
-    case ConnectionKind::Profile:
-        return u"user"_s;
-    case ConnectionKind::Keys:
-        return u"key"_s;
-    }
-    return u"connection"_s;
+    button->setEnabled(allowed);
+    button->setToolTip(allowed ? QString() : plainToolTip(whyNot));
+    button->setAccessibleDescription(allowed ? QString() : whyNot);
 }
 
 } // namespace
@@ -47,34 +36,49 @@ ConnectionDialog::ConnectionDialog(WindowBackend &backend, QWidget *parent)
     , m_backend(backend)
 {
     m_ui->setupUi(this);
-    m_ui->list->setIconSize(QSize(iconSize, iconSize));
-    m_ui->form->setProfiles(m_backend.profileNames());
+    m_ui->list->setItemDelegate(new ConnectionDelegate(m_ui->list));
+    m_ui->list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     connect(m_ui->list, &QListWidget::currentRowChanged, this, &ConnectionDialog::showRow);
+    connect(m_ui->list, &QListWidget::itemChanged, this,
+            [this](QListWidgetItem *item) { rename(m_ui->list->row(item), item->text()); });
     connect(m_ui->add, &QPushButton::clicked, this,
             [this] { startNew(m_backend.profileNames().isEmpty() ? ConnectionKind::Keys : ConnectionKind::Profile); });
     connect(m_ui->remove, &QPushButton::clicked, this, &ConnectionDialog::remove);
     connect(m_ui->test, &QPushButton::clicked, this, &ConnectionDialog::test);
-    connect(m_ui->save, &QPushButton::clicked, this, &ConnectionDialog::save);
+    connect(m_ui->save, &QPushButton::clicked, this, [this] { save(true); });
+    connect(m_ui->keep, &QPushButton::clicked, this, [this] { save(false); });
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->note, &NoteBar::acted, this, &ConnectionDialog::actOnNote);
     connect(m_ui->note, &NoteBar::refused, this, &ConnectionDialog::refuseNote);
-    connect(m_ui->form, &ConnectionForm::edited, this, [this] {
-        clearResult();
-        if (m_note == Note::Told || m_note == Note::SessionOnly)
-            clearNote();
-        fitWidgets();
-    });
+    connectForm();
+    m_ui->report->setTextIndent(m_ui->form->fieldIndent());
     connect(&m_backend.connections(), &ConnectionStore::changed, this, [this] {
         if (!m_storeJob) // else the list is filled when that has ended: filling it would end the job
             refillList();
     });
     clearResult();
     fillList();
-    selectConnection(m_backend.connections().lastUsedId());
-    resize(800, 480);
+    selectConnection(proposedId());
+    resize(usualSize);
 }
 
 ConnectionDialog::~ConnectionDialog() = default;
+
+void ConnectionDialog::connectForm()
+{
+    const auto setProfiles = [this] {
+        m_ui->form->setProfiles(m_backend.profileNames(), m_backend.environmentProfile(),
+                                [this](const QString &profile) { return m_backend.profileFacts(profile); });
+    };
+    setProfiles();
+    connect(&m_backend, &WindowBackend::settingsFilesChanged, this, setProfiles);
+    connect(m_ui->form, &ConnectionForm::edited, this, [this] {
+        clearResult();
+        if (m_note == Note::Told || m_note == Note::SessionOnly)
+            clearNote();
+        fitWidgets();
+    });
+}
 
 void ConnectionDialog::startNew(ConnectionKind kind, const QString &profile)
 {
@@ -84,7 +88,11 @@ void ConnectionDialog::startNew(ConnectionKind kind, const QString &profile)
     }
     Connection draft;
     draft.kind = kind;
-    draft.profile = profile;
+    const QString ofEnvironment = m_backend.environmentProfile();
+    draft.profile =
+        profile.isEmpty() && kind == ConnectionKind::Profile && m_backend.profileNames().contains(ofEnvironment)
+        ? ofEnvironment
+        : profile;
     m_draft = draft;
     fillList();
     m_ui->list->setCurrentRow(m_ui->list->count() - 1);
@@ -96,57 +104,15 @@ void ConnectionDialog::showConnection(const QString &id)
     selectConnection(id);
 }
 
-Connection ConnectionDialog::sample() const
+void ConnectionDialog::askForRegion(const QString &id)
 {
-    const auto &kept = m_backend.connections().connections();
-    const auto found =
-        std::find_if(kept.begin(), kept.end(), [](const Connection &c) { return c.kind == ConnectionKind::Sample; });
-    if (found != kept.end())
-        return *found;
-    Connection made;
-    made.name = tr("Sample domain");
-    return made;
-}
-
-void ConnectionDialog::fillList()
-{
-    m_rows.assign(1, sample());
-    for (const Connection &connection : m_backend.connections().connections()) {
-        if (connection.kind != ConnectionKind::Sample)
-            m_rows.push_back(connection);
-    }
-    if (m_draft)
-        m_rows.push_back(*m_draft);
-    const QSignalBlocker quiet(m_ui->list);
-    m_ui->list->clear();
-    const QColor color = colorsOf(palette()).mutedText;
-    for (const Connection &connection : m_rows) {
-        const bool isDraft = m_draft && connection.id.isEmpty() && connection.kind != ConnectionKind::Sample;
-        const QString name = isDraft ? tr("New connection") : firstLine(connection.name, 100);
-        auto *item = new QListWidgetItem(themedIcon(iconName(connection.kind), color), name, m_ui->list);
-        item->setSizeHint(QSize(0, fontMetrics().height() + rowPadding));
-        if (connection.sessionOnly)
-            item->setToolTip(tr("Kept for this session only"));
-    }
-}
-
-void ConnectionDialog::refillList()
-{
-    const int row = m_ui->list->currentRow();
-    const QString id = row >= 0 ? m_rows[static_cast<std::size_t>(row)].id : QString();
-    fillList();
     selectConnection(id);
+    askForRegionOf(m_ui->form->connection());
 }
 
-void ConnectionDialog::selectConnection(const QString &id)
+void ConnectionDialog::askForRegionOf(const Connection &connection)
 {
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [&id](const Connection &c) { return !id.isEmpty() && c.id == id; });
-    const int row = found == m_rows.end() ? 0 : static_cast<int>(found - m_rows.begin());
-    if (m_ui->list->currentRow() == row)
-        showRow(row);
-    else
-        m_ui->list->setCurrentRow(row);
+    m_ui->form->askForRegion(regionOfDomainAddress(connection.domainUrl));
 }
 
 void ConnectionDialog::showRow(int row)
@@ -159,7 +125,7 @@ void ConnectionDialog::showRow(int row)
     m_held = {};
     m_hasHeld = false;
     const Connection &connection = m_rows[static_cast<std::size_t>(row)];
-    m_ui->form->showConnection(connection, !connection.id.isEmpty() || connection.kind == ConnectionKind::Sample);
+    m_ui->form->showConnection(connection, !isDraft(connection));
     fitWidgets();
 }
 
@@ -167,19 +133,44 @@ void ConnectionDialog::fitWidgets()
 {
     const bool testing = !m_testJob.isNull();
     const bool storing = !m_storeJob.isNull();
-    const Connection shown = m_ui->form->connection();
-    const bool isSample = shown.kind == ConnectionKind::Sample;
+    const bool isSample = m_ui->form->connection().kind == ConnectionKind::Sample;
+    const int row = m_ui->list->currentRow();
+    const bool isEdited = m_ui->form->isEdited() || (row >= 0 && isDraft(m_rows[static_cast<std::size_t>(row)]));
     m_ui->form->setEnabled(!testing && !storing);
     m_ui->list->setEnabled(!storing);
-    m_ui->add->setEnabled(!testing && !storing && !m_draft);
-    const int row = m_ui->list->currentRow();
-    m_ui->remove->setEnabled(!testing && !storing && row > 0);
-    m_ui->test->setEnabled(!storing);
+    const QString wait = testing ? tr("A test is under way. Stop it, or wait for its end.")
+                                 : tr("The keychain is being waited for. Cancel that, or wait for its answer.");
+    const bool busy = testing || storing;
+    allow(m_ui->add, !busy && !m_draft, busy ? wait : tr("Save or delete the new connection first."));
+    fitRemove(busy);
+    allow(m_ui->test, !storing, wait);
     m_ui->test->setText(testing ? tr("Stop test") : tr("Test"));
-    m_ui->save->setEnabled(!testing && !storing && m_note != Note::SessionOnly);
-    m_ui->save->setText(isSample ? tr("Connect") : tr("Save and connect"));
+    const bool asksForSession = m_note == Note::SessionOnly;
+    const QString answer = tr("Answer the question above first.");
+    allow(m_ui->save, !busy && !asksForSession, busy ? wait : answer);
+    m_ui->save->setText(isEdited && !isSample ? tr("Save and connect") : tr("Connect"));
+    allow(m_ui->keep, !busy && !asksForSession && isEdited && !isSample,
+          busy           ? wait
+              : isSample ? tr("There is nothing to save of the sample domain.")
+              : isEdited ? answer
+                         : tr("Nothing has been changed."));
     m_ui->save->setAccessibleName(m_ui->save->text());
     m_ui->test->setAccessibleName(m_ui->test->text());
+}
+
+void ConnectionDialog::fitRemove(bool busy)
+{
+    const int row = m_ui->list->currentRow();
+    const Connection shown = row > 0 ? m_rows[static_cast<std::size_t>(row)] : Connection();
+    QString whyNot;
+    if (busy)
+        whyNot = tr("Something is under way. Wait for its end.");
+    else if (shown.kind == ConnectionKind::Sample)
+        whyNot = tr("The sample domain is part of the program.");
+    else if (shown.isFound)
+        whyNot = tr("This profile is listed because it is in %1. Remove it there, and it leaves the list.")
+                     .arg(m_backend.profileFacts(shown.profile).file);
+    allow(m_ui->remove, whyNot.isEmpty(), whyNot);
 }
 
 QStringList ConnectionDialog::otherNames() const
@@ -193,32 +184,9 @@ QStringList ConnectionDialog::otherNames() const
     return names;
 }
 
-void ConnectionDialog::showResult(Outcome outcome, const QString &text)
-{
-    const Colors &colors = colorsOf(palette());
-    const StatusColors &failed = colors.status(datazone::RunStatus::Failed);
-    QPixmap icon;
-    if (outcome != Outcome::Open) {
-        const bool good = outcome == Outcome::Good;
-        icon = themedIcon(good ? u"check"_s : u"error"_s,
-                          good ? colors.status(datazone::RunStatus::Success).shape : failed.shape)
-                   .pixmap(QSize(iconSize, iconSize), devicePixelRatioF());
-    }
-    m_ui->resultIcon->setPixmap(icon);
-    m_ui->resultIcon->setVisible(!icon.isNull());
-    setTextColor(m_ui->resultText, outcome == Outcome::Bad ? failed.word : colors.text);
-    m_ui->resultText->setText(text);
-    m_ui->resultText->setAccessibleDescription(text);
-    m_ui->result->show();
-    QAccessibleEvent event(m_ui->resultText, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
-}
-
 void ConnectionDialog::clearResult()
 {
-    m_ui->result->hide();
-    m_ui->resultText->clear();
-    m_ui->resultText->setAccessibleDescription({});
+    m_ui->report->clear();
 }
 
 void ConnectionDialog::setNote(Note note, const QString &text, const QString &act, const QString &refuse)
@@ -246,12 +214,8 @@ void ConnectionDialog::dropJob()
 void ConnectionDialog::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    for (int row = 0; row < m_ui->list->count(); ++row) {
-        const ConnectionKind kind = m_rows[static_cast<std::size_t>(row)].kind;
-        m_ui->list->item(row)->setIcon(themedIcon(iconName(kind), colorsOf(palette()).mutedText));
-    }
+    if (event->type() == QEvent::PaletteChange && m_ui->list->count() > 0)
+        refillList(); // icons are drawn in a colour of the palette
 }
 
 void ConnectionDialog::done(int result)

@@ -21,9 +21,11 @@ namespace Ui {
 class ConnectionDialog;
 }
 
-/// The connections that people keep: choose, add, try, delete. Keys that are typed here go to the backend and nowhere
-/// else; the fields are emptied as soon as they were handed over, and are never filled from the keychain. Where the
-/// keychain cannot be used the dialog says so and offers to keep the keys until the program ends, never in a file.
+/// The connections that people keep and the profiles that were found on disk, in one list: choose, name, colour, add,
+/// try, delete. A found profile can be named and coloured and is deleted in its file only. Keys that are typed here go
+/// to the backend and nowhere else; the fields are emptied as soon as they were handed over, and are never filled from
+/// the keychain. Where the keychain cannot be used the dialog says so and offers to keep the keys until the program
+/// ends, never in a file.
 class ConnectionDialog final : public QDialog {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionDialog)
@@ -38,8 +40,10 @@ public:
 
     /// Begins a new connection of a kind, as the start page asks for.
     void startNew(ConnectionKind kind, const QString &profile = {});
-    /// Shows a kept connection.
+    /// Shows a connection of the list.
     void showConnection(const QString &id);
+    /// The same, asking for the Region that it lacks; one that is known of its last domain is offered.
+    void askForRegion(const QString &id);
 
 Q_SIGNALS:
     /// The connection is stored and its keys are kept: open it. The dialog has closed itself by then.
@@ -53,23 +57,27 @@ private:
     /// What the note bar asks or tells.
     enum class Note : quint8 { None, Keychain, SessionOnly, ConfirmDelete, Told };
 
-    enum class Outcome : quint8 { Open, Good, Bad };
-
+    void connectForm();
     void fillList();
     void refillList();
     void showRow(int row);
     void selectConnection(const QString &id);
     void fitWidgets();
+    void fitRemove(bool busy);
+    void rename(int row, const QString &name);
+    [[nodiscard]] QString sourceOf(const Connection &connection) const;
+    [[nodiscard]] QString proposedId() const;
+    [[nodiscard]] bool isDraft(const Connection &connection) const;
     [[nodiscard]] QStringList otherNames() const;
     [[nodiscard]] Connection sample() const;
 
     void test();
     void stopTest();
     void takeTestResult();
-    void showResult(Outcome outcome, const QString &text);
     void clearResult();
+    void askForRegionOf(const Connection &connection);
 
-    void save();
+    void save(bool connectToo);
     void keepKeys(bool sessionOnly);
     void takeKeepResult();
     void keychainFailed(const QString &reason);
@@ -95,6 +103,7 @@ private:
     TimerHandle m_patience{};
     TimerHandle m_waiting{}; ///< until the wait for the keychain is worth telling
     Connection m_saving{};
+    bool m_connectAfterSaving = false;
     EnteredKeys m_held{}; ///< taken from the form, in no keychain yet
     bool m_hasHeld = false;
 };

@@ -12,6 +12,8 @@
 
 #include <QtCore/QUuid>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
@@ -19,6 +21,7 @@ namespace zonescope {
 namespace {
 
 constexpr int longestMessage = 300;
+constexpr int longestName = 100;
 constexpr std::chrono::milliseconds unnoticed{400};
 
 EnteredKeys cloned(const EnteredKeys &keys)
@@ -40,23 +43,6 @@ QString errorText(const Error &error)
     return lines.join(u'\n');
 }
 
-/// One line that a glance can judge by its shape, then what to do and whom to quote it to.
-QString verdictText(const ConnectionVerdict &verdict)
-{
-    using State = ConnectionVerdict::State;
-    if (verdict.state == State::NotTried)
-        return ConnectionDialog::tr("–  Not tried, since a step before it failed");
-    const QString mark = verdict.state == State::Good ? u"✓"_s : verdict.state == State::Bad ? u"✗"_s : u"?"_s;
-    QStringList lines{mark + u"  "_s + breakLongWords(verdict.title)};
-    if (verdict.state != State::Good && !verdict.meaning.isEmpty())
-        lines << breakLongWords(verdict.meaning);
-    if (!verdict.askWhom.isEmpty())
-        lines << ConnectionDialog::tr("Ask %1.").arg(verdict.askWhom);
-    if (verdict.error && !verdict.error->requestId.isEmpty())
-        lines << ConnectionDialog::tr("Request id %1").arg(firstLine(verdict.error->requestId, 128));
-    return lines.join(u'\n');
-}
-
 } // namespace
 
 void ConnectionDialog::test()
@@ -72,7 +58,8 @@ void ConnectionDialog::test()
     m_testJob = m_backend.test(m_ui->form->connection(), std::move(keys), this);
     connect(m_testJob, &Job::finished, this, &ConnectionDialog::takeTestResult);
     m_testJob->start();
-    showResult(Outcome::Open, tr("Testing…"));
+    if (m_testJob)
+        m_ui->report->showMessage(tr("Testing…"));
     fitWidgets();
 }
 
@@ -89,23 +76,32 @@ void ConnectionDialog::takeTestResult()
     m_testJob->deleteLater();
     m_testJob.clear();
     if (result) {
-        showResult(result->isUsable() ? Outcome::Good : Outcome::Bad,
-                   (QStringList() << verdictText(result->credentials) << verdictText(result->identity)
-                                  << verdictText(result->service))
-                       .join(u'\n'));
+        m_ui->report->showReport(*result);
+        const auto &problem = result->credentials.error;
+        if (problem && problem->code == aws::missingRegionCode)
+            askForRegionOf(m_ui->form->connection());
     } else {
-        showResult(Outcome::Bad, errorText(result.error()));
+        m_ui->report->showMessage(errorText(result.error()));
     }
     fitWidgets();
+    // Once it is laid out.
+    QMetaObject::invokeMethod(
+        this, [this] { m_ui->scroll->ensureWidgetVisible(m_ui->report, 0, 0); }, Qt::QueuedConnection);
 }
 
-void ConnectionDialog::save()
+void ConnectionDialog::save(bool connectToo)
 {
+    m_connectAfterSaving = connectToo;
     clearResult();
     clearNote();
     if (!m_ui->form->validate(otherNames()))
         return;
     m_saving = m_ui->form->connection();
+    if (const auto kept = m_backend.connections().find(m_saving.id)) { // the window may have kept more meanwhile
+        m_saving.domainId = kept->domainId;
+        m_saving.domainUrl = kept->domainUrl;
+        m_saving.view = kept->view;
+    }
     if (m_saving.id.isEmpty()) // the keychain entry is named by it, so it must be there first
         m_saving.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     const bool typed = m_ui->form->hasKeys();
@@ -176,10 +172,20 @@ void ConnectionDialog::finish()
 {
     m_held = {};
     m_hasHeld = false;
-    m_draft.reset();
-    const Connection stored = m_backend.connections().put(m_saving);
-    accept();
-    Q_EMIT connectRequested(stored);
+    m_ui->form->setKeysHeld(false);
+    const bool wasDraft = isDraft(m_rows[static_cast<std::size_t>(std::max(0, m_ui->list->currentRow()))]);
+    if (wasDraft)
+        m_draft.reset();
+    // A found profile that is opened as it is stays as it is: nothing is kept of it.
+    const auto same = m_backend.connections().find(m_saving.id);
+    const Connection stored = same && *same == m_saving ? m_saving : m_backend.connections().put(m_saving);
+    if (m_connectAfterSaving) {
+        accept();
+        Q_EMIT connectRequested(stored);
+        return;
+    }
+    fillList();
+    selectConnection(stored.id);
 }
 
 void ConnectionDialog::remove()
@@ -194,12 +200,21 @@ void ConnectionDialog::remove()
         return;
     }
     clearResult();
-    const QString name = firstLine(connection.name, 100);
-    setNote(Note::ConfirmDelete,
-            connection.kind == ConnectionKind::Keys
-                ? tr("Delete “%1”? Its keys are removed from the keychain too.").arg(name)
-                : tr("Delete “%1”? The files of the AWS CLI stay as they are.").arg(name),
-            tr("Delete"), tr("Keep"));
+    const QString name = firstLine(connection.name, longestName);
+    QString goes;
+    QString stays;
+    if (connection.kind == ConnectionKind::Keys) {
+        goes = connection.sessionOnly ? tr("its keys, its colour and its filters go")
+                                      : tr("its keys in the system keychain, its colour and its filters go");
+        stays = tr("At AWS the keys stay valid until they are deactivated there.");
+    } else {
+        goes = tr("its colour and its filters go");
+        stays = connection.kind == ConnectionKind::Environment
+            ? tr("The AWS_ variables stay as they are.")
+            : tr("The profile “%1” stays in the files of the AWS CLI.").arg(firstLine(connection.profile, longestName));
+    }
+    setNote(Note::ConfirmDelete, tr("Delete “%1”? The connection, %2. %3").arg(name, goes, stays), tr("Delete"),
+            tr("Keep"));
 }
 
 void ConnectionDialog::forget()

@@ -4,6 +4,7 @@
 #include "ui/connectionform.h"
 
 #include "models/base/textformat.h"
+#include "models/connections/domainurl.h"
 #include "ui/palette.h"
 #include "ui/plaintext.h"
 #include "ui_connectionform.h"
@@ -73,7 +74,10 @@ ConnectionForm::ConnectionForm(QWidget *parent)
         m_ui->kind->addItem(text, static_cast<int>(kind));
     }
     m_ui->region->addItems(proposedRegions());
-    m_ui->region->lineEdit()->setMaxLength(63);
+    constexpr int longestAddress = 512; // of a domain's page, which may be pasted instead of a Region
+    m_ui->region->lineEdit()->setMaxLength(longestAddress);
+    m_ui->region->setToolTip(plainToolTip(tr("The Region of the domain. The address of the domain's page can be pasted "
+                                             "here too: it names the Region.")));
     // Two lines whatever the kind, and a first column of one width: the fields below do not jump.
     m_ui->explanation->setFixedHeight(2 * fontMetrics().lineSpacing());
     m_ui->explanation->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -93,12 +97,20 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     });
     connect(m_ui->profile, &QComboBox::activated, this, [this] {
         setProblem(m_ui->profileProblem, {});
+        updateKind();
         updateDefaultName();
         Q_EMIT edited();
     });
+    connect(m_ui->colour, &ColourChooser::colourChosen, this, &ConnectionForm::edited);
+    connect(m_ui->useRegion, &QPushButton::clicked, this, [this] {
+        m_ui->region->setEditText(m_offeredRegion);
+        m_ui->region->setFocus(Qt::OtherFocusReason);
+    });
     connect(m_ui->name, &QLineEdit::textEdited, this, [this] { m_nameTyped = true; });
     connect(m_ui->region, &QComboBox::editTextChanged, this, [this] {
+        takeRegionFromAddress();
         setProblem(m_ui->regionProblem, {});
+        m_ui->useRegion->hide();
         Q_EMIT edited();
     });
     for (const auto &[edit, problem] :
@@ -121,11 +133,20 @@ ConnectionForm::~ConnectionForm()
     forgetKeys();
 }
 
-void ConnectionForm::setProfiles(const QStringList &profiles)
+void ConnectionForm::setProfiles(const QStringList &profiles, const QString &environmentProfile, FactsOf factsOf)
 {
+    m_factsOf = std::move(factsOf);
+    m_environmentProfile = profiles.contains(environmentProfile) ? environmentProfile : QString();
+    const QString chosen = m_ui->profile->currentData().toString();
     m_ui->profile->clear();
-    for (const QString &profile : profiles)
-        m_ui->profile->addItem(firstLine(profile), profile);
+    for (const QString &profile : profiles) {
+        const bool isOfEnvironment = !m_environmentProfile.isEmpty() && profile == m_environmentProfile;
+        m_ui->profile->addItem(
+            isOfEnvironment ? tr("%1 · from AWS_PROFILE").arg(firstLine(profile)) : firstLine(profile), profile);
+    }
+    if (!chosen.isEmpty() && m_ui->profile->findData(chosen) < 0)
+        m_ui->profile->addItem(firstLine(chosen), chosen);
+    m_ui->profile->setCurrentIndex(chosen.isEmpty() ? -1 : m_ui->profile->findData(chosen));
     m_ui->profile->setPlaceholderText(profiles.isEmpty() ? tr("None found in ~/.aws") : tr("Choose a profile"));
 }
 
@@ -142,10 +163,57 @@ void ConnectionForm::showConnection(const Connection &connection, bool kept)
     if (!connection.profile.isEmpty() && m_ui->profile->findData(connection.profile) < 0)
         m_ui->profile->addItem(firstLine(connection.profile), connection.profile);
     m_ui->profile->setCurrentIndex(connection.profile.isEmpty() ? -1 : m_ui->profile->findData(connection.profile));
+    m_ui->colour->setColour(connection.colour);
     m_ui->region->setEditText(connection.region);
     m_ui->endpoint->setText(connection.endpointUrl);
     updateKind();
     updateDefaultName();
+    updateLocks();
+}
+
+bool ConnectionForm::isEdited() const
+{
+    return connection() != m_shown || hasKeys() || m_keysHeld;
+}
+
+int ConnectionForm::fieldIndent() const
+{
+    return m_ui->kindLabel->minimumWidth() + m_ui->grid->horizontalSpacing();
+}
+
+void ConnectionForm::askForRegion(const QString &offered)
+{
+    m_offeredRegion = offered;
+    setProblem(m_ui->regionProblem,
+               offered.isEmpty()
+                   ? tr("No Region is set. Choose the one of the domain, or paste the address of the domain's page.")
+                   : tr("No Region is set. The domain opened last is in %1.").arg(offered));
+    m_ui->region->lineEdit()->setPlaceholderText(tr("Such as eu-west-1"));
+    m_ui->useRegion->setText(tr("Use %1").arg(offered));
+    m_ui->useRegion->setAccessibleName(m_ui->useRegion->text());
+    m_ui->useRegion->setVisible(!offered.isEmpty());
+    m_ui->region->setFocus(Qt::OtherFocusReason);
+}
+
+void ConnectionForm::takeRegionFromAddress()
+{
+    const QString region = regionOfDomainAddress(m_ui->region->currentText());
+    if (region.isEmpty())
+        return;
+    const QSignalBlocker quiet(m_ui->region);
+    m_ui->region->setEditText(region);
+}
+
+void ConnectionForm::updateLocks()
+{
+    // A control that cannot be used says why.
+    m_ui->kind->setEnabled(!m_kept);
+    m_ui->kind->setToolTip(
+        m_kept ? plainToolTip(tr("The kind of a connection stays. Choose New for one of another kind.")) : QString());
+    m_ui->profile->setEnabled(!m_shown.isFound);
+    m_ui->profile->setToolTip(m_shown.isFound ? plainToolTip(tr("This entry is the profile that was found. Choose New "
+                                                                "for a connection of another one."))
+                                              : QString());
 }
 
 Connection ConnectionForm::connection() const
@@ -153,6 +221,7 @@ Connection ConnectionForm::connection() const
     Connection result = m_shown;
     result.kind = kind();
     result.name = m_ui->name->text().trimmed();
+    result.colour = m_ui->colour->colour();
     const bool sample = result.kind == ConnectionKind::Sample;
     result.profile = result.kind == ConnectionKind::Profile ? m_ui->profile->currentData().toString() : QString();
     result.region = sample ? QString() : m_ui->region->currentText().trimmed().toLower();
@@ -237,7 +306,7 @@ void ConnectionForm::updateKind()
         field->setVisible(visible);
     };
     const bool keys = shown == ConnectionKind::Keys;
-    m_ui->kind->setEnabled(!m_kept);
+    show(m_ui->colourLabel, m_ui->colour, !sample);
     show(m_ui->nameLabel, m_ui->name, !sample);
     show(m_ui->profileLabel, m_ui->profile, shown == ConnectionKind::Profile);
     show(m_ui->accessKeyIdLabel, m_ui->accessKeyId, keys);
@@ -257,9 +326,29 @@ void ConnectionForm::updateKind()
             ? tr("These keys are kept for this session only. They are gone when the program ends.")
             : tr("Keys go to the system keychain, never into a file of this program.");
     else
-        words = tr("Credentials and Region come from the files of the AWS CLI, which are only read.");
+        words = profileWords();
     m_ui->explanation->setText(words);
     updatePlaceholders();
+}
+
+QString ConnectionForm::profileWords() const
+{
+    const QString profile = m_ui->profile->currentData().toString();
+    if (profile.isEmpty() || !m_factsOf)
+        return tr("Credentials and Region come from the files of the AWS CLI, which are only read.");
+    const ProfileFacts facts = m_factsOf(profile);
+    if (facts.file.isEmpty())
+        return tr("The profile is not in ~/.aws any more. Put it back there, or delete this connection.");
+    QStringList parts;
+    if (!facts.accountId.isEmpty())
+        parts << tr("Account %1").arg(firstLine(facts.accountId));
+    if (!facts.roleName.isEmpty())
+        parts << tr("Role %1").arg(firstLine(facts.roleName));
+    if (!facts.region.isEmpty())
+        parts << tr("Region %1").arg(firstLine(facts.region));
+    const QString source = profile == m_environmentProfile ? tr("Named by AWS_PROFILE, read from %1.").arg(facts.file)
+                                                           : tr("Read from %1, which stays as it is.").arg(facts.file);
+    return parts.isEmpty() ? source : source + u'\n' + parts.join(u" · "_s);
 }
 
 void ConnectionForm::updatePlaceholders()
@@ -294,6 +383,7 @@ void ConnectionForm::clearProblems()
     for (QLabel *label : {m_ui->nameProblem, m_ui->profileProblem, m_ui->accessKeyIdProblem,
                           m_ui->secretAccessKeyProblem, m_ui->regionProblem, m_ui->endpointProblem})
         setProblem(label, {});
+    m_ui->useRegion->hide();
 }
 
 void ConnectionForm::restyle()

@@ -9,6 +9,7 @@
 #include <QtCore/QStringList>
 #include <QtWidgets/QWidget>
 
+#include <functional>
 #include <memory>
 
 class QLabel;
@@ -29,10 +30,21 @@ public:
     explicit ConnectionForm(QWidget *parent = nullptr);
     ~ConnectionForm() override;
 
-    void setProfiles(const QStringList &profiles);
-    /// Shows a connection and empties the key fields. `kept`: it is stored, so its kind stays and its keys exist.
+    using FactsOf = std::function<ProfileFacts(const QString &profile)>;
+
+    /// `environmentProfile` is the one that AWS_PROFILE names, or empty: a new connection begins with it.
+    void setProfiles(const QStringList &profiles, const QString &environmentProfile, FactsOf factsOf);
+    /// Shows a connection and empties the key fields. `kept`: it is stored, so its kind stays and its keys exist. One
+    /// that was found keeps its profile too: it is that profile.
     void showConnection(const Connection &connection, bool kept);
     [[nodiscard]] Connection connection() const;
+    /// What stands in the fields is not what showConnection() was given.
+    [[nodiscard]] bool isEdited() const;
+    /// Where the fields begin, from the left edge, in logical pixels.
+    [[nodiscard]] int fieldIndent() const;
+    /// Says that a Region is missing and moves the focus there. `offered` is one that is known of the domain, or empty;
+    /// nothing is filled in before a person takes it.
+    void askForRegion(const QString &offered);
 
     /// Checks every visible field, shows what is wrong, and moves the focus to the first one. `takenNames` are the
     /// names of the other connections.
@@ -58,6 +70,9 @@ private:
     void updateKind();
     void updatePlaceholders();
     void updateDefaultName();
+    void updateLocks();
+    void takeRegionFromAddress();
+    [[nodiscard]] QString profileWords() const;
     void setProblem(QLabel *label, const QString &text);
     void clearProblems();
     void restyle();
@@ -69,6 +84,9 @@ private:
     [[nodiscard]] QString endpointProblem() const;
 
     std::unique_ptr<Ui::ConnectionForm> m_ui;
+    FactsOf m_factsOf{};
+    QString m_environmentProfile{};
+    QString m_offeredRegion{};
     Connection m_shown{};
     bool m_kept = false;
     bool m_keysHeld = false;

@@ -6,6 +6,7 @@
 #include "ui/aboutdialog.h"
 #include "ui/appearance.h"
 #include "ui/connectiondialog.h"
+#include "ui/connectionnotes.h"
 #include "ui/detailpane.h"
 #include "ui/domainbox.h"
 #include "ui/emptystate.h"
@@ -19,6 +20,7 @@
 #include "ui/startpage.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
+#include "ui/viewkeeper.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowsignin.h"
@@ -59,6 +61,9 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_detailSplitter(new QSplitter(Qt::Vertical))
     , m_actions(new WindowActions(this, m_table))
     , m_signIn(new WindowSignIn(backend, *m_topBar, *m_actions, this))
+    , m_notes(new ConnectionNotes(backend, this))
+    , m_views(new ViewKeeper({backend.clock(), backend.timers(), backend.connections()}, m_browser, m_topBar->times(),
+                             this))
 {
     build();
     connectActions();
@@ -67,7 +72,9 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectPanels();
     connectTable();
     connectSignIn();
+    connectNotes();
     restoreLayout();
+    restoreTimeRange();
     showStartPage();
     showTitle();
     showState();
@@ -75,6 +82,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 
 MainWindow::~MainWindow()
 {
+    delete m_views; // it follows the browser, which goes before the window's children
     // The browser's models go before the views that look at them.
     m_scope->setModel(nullptr);
     m_topBar->domains().setModel(nullptr);
@@ -124,6 +132,7 @@ void MainWindow::build()
     layout->setSpacing(0);
     layout->addWidget(m_topBar);
     layout->addWidget(m_signIn->bars());
+    layout->addWidget(m_notes->bars());
     layout->addWidget(m_errorBar);
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
@@ -216,8 +225,9 @@ void MainWindow::connectBrowser()
     connect(&m_browser, &RunBrowser::filterChanged, this, &MainWindow::showFilter);
     connect(&m_browser, &RunBrowser::domainChanged, this, [this] {
         m_topBar->domains().setCurrentDomainId(m_browser.domainId());
+        const QSignalBlocker quiet(m_scope); // it shows what is looked at; a person chose nothing
+        m_scope->selectSources(m_browser.chosenSources());
         m_detail->showNothing();
-        rememberDomain();
         showTitle();
     });
     connect(&m_browser.runs(), &RunTableModel::countsChanged, this, [this] {
@@ -226,8 +236,10 @@ void MainWindow::connectBrowser()
         showSelection();
         goToPendingRun();
     });
-    connect(&m_backend, &WindowBackend::connectionChanged, this,
-            [this] { m_browser.setConnection(m_backend.api(), m_backend.region()); });
+    connect(&m_backend, &WindowBackend::connectionChanged, this, [this] {
+        m_views->leave();
+        m_browser.setConnection(m_backend.api(), m_backend.region());
+    });
     connect(&m_backend, &WindowBackend::throttledChanged, this, &MainWindow::showState);
 }
 
@@ -243,10 +255,11 @@ void MainWindow::connectPanels()
             [this](const QString &id) { m_browser.openDomain(id); });
     connect(&m_topBar->times(), &TimeRangeBox::changed, this, [this] {
         m_settings.setValue(WindowSetting::TimeRange, static_cast<int>(m_topBar->times().range()));
-        applyTimeRange();
+        applyTimeRange(); // its own of the connection from now on
     });
     connect(m_startPage, &StartPage::sampleRequested, this, [this] {
-        openConnection({.id = u"sample"_s, .name = tr("Sample domain"), .kind = ConnectionKind::Sample});
+        openConnection({.id = u"sample"_s, .name = tr("Sample domain"), .kind = ConnectionKind::Sample},
+                       m_wantedRequest);
     });
     connect(m_startPage, &StartPage::profileRequested, this, &MainWindow::openProfile);
     connect(m_startPage, &StartPage::keysRequested, this,

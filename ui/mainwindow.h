@@ -22,6 +22,7 @@ namespace zonescope {
 
 class Appearance;
 class ConnectionDialog;
+class ConnectionNotes;
 class DetailPane;
 class EmptyState;
 class ErrorBar;
@@ -31,6 +32,7 @@ class RunsView;
 class ScopePanel;
 class StartPage;
 class TopBar;
+class ViewKeeper;
 class WindowActions;
 class WindowBackend;
 class WindowSignIn;
@@ -68,6 +70,7 @@ private:
     void connectPanels();
     void connectTable();
     void connectSignIn();
+    void connectNotes();
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -75,7 +78,6 @@ private:
     void connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result);
     void openDomainOf(const Connection &connection, const StartRequest &request);
     void openRun(const QString &domainId, const QString &runId);
-    void rememberDomain();
     void showStartPage();
     void fillConnectionMenu();
     void openConnectionSettings();
@@ -106,6 +108,7 @@ private:
     void takeWayOn(EmptyReason::WayOn wayOn);
 
     // Kept over restarts
+    void restoreTimeRange();
     void restoreLayout();
     void restoreDefaults();
     void saveLayout();
@@ -129,6 +132,8 @@ private:
     QSplitter *m_detailSplitter;
     WindowActions *m_actions;
     WindowSignIn *m_signIn;
+    ConnectionNotes *m_notes;
+    ViewKeeper *m_views;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

@@ -5,6 +5,7 @@
 
 #include "models/connections/connectionstore.h"
 #include "ui/connectiondialog.h"
+#include "ui/connectionnotes.h"
 #include "ui/detailpane.h"
 #include "ui/domainbox.h"
 #include "ui/loadbar.h"
@@ -14,6 +15,7 @@
 #include "ui/startpage.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
+#include "ui/viewkeeper.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowsignin.h"
@@ -40,10 +42,7 @@ using Act = WindowActions::Act;
 
 void MainWindow::openAtStart(const StartRequest &request)
 {
-    if (request.since || request.until)
-        m_topBar->times().setRange(request.since, request.until);
-    applyTimeRange();
-    m_browser.setStatuses(request.statuses);
+    m_wantedRequest = request; // for the connection that is opened first, also from the start page
     if (request.connection) {
         openConnection(*request.connection, request);
         return;
@@ -60,6 +59,7 @@ void MainWindow::openConnection(const Connection &connection, const StartRequest
     m_wanted = connection;
     m_wantedRequest = request;
     m_openError.reset();
+    m_notes->forgetRegion();
     showError();
     m_signIn->showOpening(connection.name);
     auto *job = m_backend.open(connection, this);
@@ -74,20 +74,19 @@ void MainWindow::openConnection(const Connection &connection, const StartRequest
 
 void MainWindow::openProfile(const QString &profile)
 {
-    // Kept, so that the next start opens it again.
-    const auto &kept = m_backend.connections().connections();
-    const auto same = std::ranges::find_if(kept, [&profile](const Connection &connection) {
-        return connection.kind == ConnectionKind::Profile && connection.profile == profile;
-    });
-    openConnection(same != kept.end() ? *same
-                                      : m_backend.connections().put(
-                                          {.name = profile, .kind = ConnectionKind::Profile, .profile = profile}));
+    const auto listed = m_backend.connections().findByProfile(profile);
+    openConnection(listed.value_or(Connection{.name = profile, .kind = ConnectionKind::Profile, .profile = profile}),
+                   m_wantedRequest);
 }
 
 void MainWindow::connectionOpened(const Connection &connection, const StartRequest &request, const Result<Done> &result)
 {
     const auto current = m_backend.current();
     m_signIn->showOpening({});
+    if (!result && result.error().code == aws::missingRegionCode) {
+        m_notes->askForRegion(m_backend.connections().find(connection.id).value_or(connection));
+        return;
+    }
     if (!result) {
         m_openError = ShownError{result.error(), current ? tr("The connection before it stays open.") : QString()};
         showError();
@@ -102,16 +101,11 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
 
 void MainWindow::openDomainOf(const Connection &connection, const StartRequest &request)
 {
-    const QString domainId = request.domainId.isEmpty() ? connection.domainId : request.domainId;
-    if (domainId.isEmpty()) { // the only domain opens by itself, of several one is chosen
-        if (connection.kind == ConnectionKind::Sample)
-            m_browser.openFirstDomain();
-        return;
-    }
+    m_views->restore(connection, request);
     if (!request.runId.isEmpty())
-        openRun(domainId, request.runId);
-    else
-        m_browser.openDomain(domainId, request.projectIds, request.dataSourceIds);
+        openRun(request.domainId.isEmpty() ? connection.domainId : request.domainId, request.runId);
+    else if (m_browser.domainId().isEmpty() && connection.kind == ConnectionKind::Sample)
+        m_browser.openFirstDomain(); // elsewhere the only domain opens by itself, of several one is chosen
 }
 
 void MainWindow::openRun(const QString &domainId, const QString &runId)
@@ -125,27 +119,13 @@ void MainWindow::openRun(const QString &domainId, const QString &runId)
             m_openError = ShownError{job->result().error(), tr("The run is not shown.")};
             m_pendingRunId.clear();
             showError();
-            m_browser.openDomain(domainId);
+            m_views->showInstead(domainId, {}, {}, {});
             return;
         }
         const datazone::Run &run = job->result()->run;
-        m_topBar->times().setRange(run.createdAt, std::nullopt);
-        applyTimeRange();
-        m_browser.openDomain(domainId, {run.projectId}, {run.dataSourceId});
+        m_views->showInstead(domainId, {run.projectId}, {run.dataSourceId}, run.createdAt);
     });
     m_findingRun->start();
-}
-
-void MainWindow::rememberDomain()
-{
-    auto current = m_backend.current();
-    if (!current || m_browser.domainId().isEmpty() || current->domainId == m_browser.domainId())
-        return;
-    // Only kept connections are remembered; the sample and one from the command line are not.
-    if (auto kept = m_backend.connections().find(current->id)) {
-        kept->domainId = m_browser.domainId();
-        m_backend.connections().put(*kept);
-    }
 }
 
 void MainWindow::showStartPage()
@@ -214,6 +194,26 @@ void MainWindow::connectSignIn()
             [this] { m_startPage->setProfiles(m_backend.profileNames(), m_backend.environmentProfile()); });
 }
 
+void MainWindow::connectNotes()
+{
+    connect(m_notes, &ConnectionNotes::reconnectWanted, this, [this] {
+        if (const auto current = m_backend.current())
+            openConnection(*current);
+    });
+    connect(m_notes, &ConnectionNotes::regionTaken, this, [this](const Connection &connection) {
+        const bool isListed = m_backend.connections().find(connection.id).has_value();
+        openConnection(isListed ? m_backend.connections().put(connection) : connection, m_wantedRequest);
+    });
+    connect(m_notes, &ConnectionNotes::settingsWanted, this, [this](const Connection &connection) {
+        openDialog([&](ConnectionDialog &dialog) {
+            if (m_backend.connections().find(connection.id))
+                dialog.askForRegion(connection.id);
+            else
+                dialog.startNew(connection.kind, connection.profile);
+        });
+    });
+}
+
 void MainWindow::openDialog(const std::function<void(ConnectionDialog &)> &prepare)
 {
     auto *dialog = new ConnectionDialog(m_backend, this);
@@ -266,10 +266,15 @@ void MainWindow::restoreLayout()
 
     WindowActions::choose(*m_actions->appearances(), m_settings.value(WindowSetting::Appearance).toInt());
     m_detail->setPrettyBody(m_settings.value(WindowSetting::PrettyRawBody).toBool());
-    const int range = m_settings.value(WindowSetting::TimeRange).toInt();
-    if (range != static_cast<int>(TimeRangeBox::Range::Exact)) // exact times of another day help nobody
-        m_topBar->times().setRange(static_cast<TimeRangeBox::Range>(std::clamp(range, 0, 4)));
     setTimeDisplay(static_cast<TimeDisplay>(std::clamp(m_settings.value(WindowSetting::TimeDisplay).toInt(), 0, 2)));
+}
+
+void MainWindow::restoreTimeRange()
+{
+    const int range = m_settings.value(WindowSetting::TimeRange).toInt();
+    if (range != static_cast<int>(TimeRangeBox::Range::Exact)) // exact times of another connection help nobody
+        m_topBar->times().setRange(static_cast<TimeRangeBox::Range>(std::clamp(range, 0, 4)));
+    m_views->setDefaultRange(m_topBar->times().range());
     applyTimeRange();
 }
 
@@ -303,6 +308,7 @@ void MainWindow::saveLayout()
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
+    m_views->capture();
     m_browser.stop();
     QMainWindow::closeEvent(event);
 }

@@ -53,7 +53,7 @@ Colors makeLight()
         .noteBarBorder = rgb(0xd9b46a),
         .statuses = {both(0x454b57), both(0x0b57d0), both(0x990c14), both(0x965200), both(0x0a7250), both(0x5c1a6b)},
         .marks = {mark(0x68717d, 0xffffff), mark(0x0b57d0, 0xffffff), mark(0x0a7a4b, 0xffffff),
-                  mark(0xc27a00, 0x14100a), mark(0xb3141c, 0xffffff)},
+                  mark(0xb37000, 0x14100a), mark(0xb3141c, 0xffffff)},
     };
 }
 

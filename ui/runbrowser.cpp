@@ -141,6 +141,7 @@ void RunBrowser::selectSources(const QStringList &dataSourceIds)
     m_stopped = false;
     if (m_sourcesApplied)
         applySources();
+    Q_EMIT chosenSourcesChanged();
     announce();
 }
 
@@ -236,6 +237,13 @@ void RunBrowser::setTimeRange(std::optional<qint64> since, std::optional<qint64>
     filter.since = since;
     filter.until = until;
     changeFilter(filter);
+}
+
+void RunBrowser::setFilter(const RunFilter &filter)
+{
+    RunFilter wanted = filter;
+    wanted.dataSourceIds = m_filter.dataSourceIds;
+    changeFilter(wanted);
 }
 
 bool RunBrowser::isFiltered() const

@@ -64,6 +64,11 @@ public:
     void openDomain(const QString &domainId, const QStringList &projectIds = {}, const QStringList &dataSourceIds = {});
     [[nodiscard]] const QString &domainId() const { return m_domainId; }
     [[nodiscard]] datazone::DataZoneApi *api() const { return m_api; }
+    /// The address of the domain's portal; empty until it is known, and where the service does not tell it.
+    [[nodiscard]] QString domainUrl() const { return domainInfo().portalUrl; }
+    /// What the domain is narrowed down to; empty: all.
+    [[nodiscard]] const QStringList &projectIds() const { return m_projectIds; }
+    [[nodiscard]] const QStringList &chosenSources() const { return m_chosenSources; }
     /// Empty: all sources of the domain. Reads what was not read yet.
     void selectSources(const QStringList &dataSourceIds);
 
@@ -73,6 +78,7 @@ public:
     void setLineageStatuses(std::vector<datazone::LineageImportStatus> statuses);
     void setText(const QString &text);
     void setTimeRange(std::optional<qint64> since, std::optional<qint64> until);
+    void setFilter(const RunFilter &filter); ///< all of it at once, but for the sources
     /// Statuses, types, lineage and text; not the time range and the sources.
     void clearFilter();
     /// Failed and partially succeeded.
@@ -102,6 +108,7 @@ Q_SIGNALS:
     void stateChanged();
     void filterChanged();
     void domainChanged();
+    void chosenSourcesChanged(); ///< by selectSources(), not with the domain
 
 private:
     void changeFilter(const RunFilter &filter);

@@ -48,6 +48,24 @@ struct ConnectionStatus {
     std::optional<qint64> clockSkewMs{}; ///< the machine's clock is off by over 4 minutes: server minus ours
 };
 
+/// What the settings files say of a profile. Empty where they do not say it.
+struct ProfileFacts {
+    QString file{}; ///< that it stands in, "~/.aws/config"; empty: the profile is not there
+    QString accountId{}; ///< of its role
+    QString roleName{};
+    QString region{};
+};
+
+/// How the settings files, changed since a connection was opened, would have it opened now. Parts that are the same as
+/// before are empty.
+struct SettingsChange {
+    QString region{};
+    QString endpoint{}; ///< URL
+    QString source{}; ///< of the new value: "profile prod (~/.aws/config)"
+
+    friend bool operator==(const SettingsChange &, const SettingsChange &) = default;
+};
+
 /// What the window needs of the program and cannot build itself: it knows no network and no keychain. Implemented by
 /// the Session in app/. The window owns none of what this returns, but the jobs whose parent it is.
 class WindowBackend : public QObject {
@@ -101,6 +119,9 @@ public:
     [[nodiscard]] virtual ResultJob<Done> *forget(const QString &connectionId, QObject *parent) = 0;
     /// Names of the profiles in ~/.aws, in file order; connections() lists them too.
     [[nodiscard]] virtual QStringList profileNames() const = 0;
+    [[nodiscard]] virtual ProfileFacts profileFacts(const QString &profile) const = 0;
+    /// What a new opening of the connection in use would change; nothing where it would change nothing, or fail.
+    [[nodiscard]] virtual std::optional<SettingsChange> settingsChange() const = 0;
     /// Where AWS_PROFILE or the like names the profile that the AWS CLI would take: that profile; empty else.
     [[nodiscard]] virtual QString environmentProfile() const = 0;
     /// The service slowed this connection down within the last minute.
@@ -117,7 +138,7 @@ Q_SIGNALS:
     void openUrlRequested(const QUrl &url);
     /// Credentials can be had again after they could not: calls that failed for want of them are worth repeating.
     void signedInAgain();
-    /// profileNames() or settingsProblem() is not what it was.
+    /// profileNames(), profileFacts(), settingsChange() or settingsProblem() may not be what it was.
     void settingsFilesChanged();
 };
 

@@ -78,8 +78,10 @@ void Profiles::add(const ConfigFile &file, bool isCredentials)
         }
         if (section.kind != ConfigSection::Kind::Profile)
             continue;
-        if (!m_names.contains(section.name))
+        if (!m_names.contains(section.name)) {
             m_names << section.name;
+            m_places.insert(section.name, file.displayPath);
+        }
         const QString source = QCoreApplication::translate("zonescope::aws::Profiles", "profile %1 (%2)")
                                    .arg(section.name, file.displayPath);
         auto &entries = m_profiles[section.name];

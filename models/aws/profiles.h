@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QStringList names() const { return m_names; }
     [[nodiscard]] bool contains(const QString &profile) const { return m_names.contains(profile); }
     [[nodiscard]] ProfileKind kind(const QString &profile) const;
+    /// The file that the profile stands in, as shown to people; the config file where both have it. Empty: in none.
+    [[nodiscard]] QString fileOf(const QString &profile) const { return m_places.value(profile); }
 
     /// Keys compare without regard to case. An empty value counts as not there.
     [[nodiscard]] std::optional<Value> value(const QString &profile, const QString &key) const;
@@ -76,6 +78,7 @@ private:
     [[nodiscard]] static std::optional<Value> valueOf(const QMap<QString, Entry> &entries, const QString &key);
 
     QStringList m_names;
+    QMap<QString, QString> m_places;
     QMap<QString, QMap<QString, Entry>> m_profiles;
     QMap<QString, QMap<QString, Entry>> m_ssoSessions;
     QMap<QString, ConfigSection> m_services;

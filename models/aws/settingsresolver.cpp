@@ -105,11 +105,14 @@ Result<Sourced<QByteArray>> Resolver::region() const
         found = found ? found : fromEnvironment(variable);
     found = found ? found : fromProfile("region");
     if (!found) {
-        return usage(m_selection.readFiles
-                         ? tr("No AWS Region is set. Name one with --region or in the connection, set AWS_REGION, or "
-                              "add “region = …” to the profile %1.")
-                               .arg(m_profile.value)
-                         : tr("No AWS Region is set. Name one with --region or in the connection, or set AWS_REGION."));
+        Error missing =
+            usage(m_selection.readFiles
+                      ? tr("No AWS Region is set. Name one with --region or in the connection, set AWS_REGION, or "
+                           "add “region = …” to the profile %1.")
+                            .arg(m_profile.value)
+                      : tr("No AWS Region is set. Name one with --region or in the connection, or set AWS_REGION."));
+        missing.code = missingRegionCode;
+        return missing;
     }
     const QByteArray name = found->value.trimmed().toUtf8();
     if (!isValidRegion(name)) {

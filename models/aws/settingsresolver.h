@@ -57,8 +57,11 @@ struct EffectiveSettings {
     [[nodiscard]] AwsClient::Settings clientSettings() const;
 };
 
-/// Errors are of kind Usage and say what to do: no Region, a profile that does not exist, a file that cannot be parsed,
-/// an endpoint that is no usable URL.
+/// Error::code where no Region is set, in the words of AWS' own endpoint rules: a person can be asked for one.
+inline constexpr QLatin1StringView missingRegionCode{"Missing Region"};
+
+/// Errors are of kind Usage and say what to do: no Region (with missingRegionCode), a profile that does not exist, a
+/// file that cannot be parsed, an endpoint that is no usable URL.
 [[nodiscard]] Result<EffectiveSettings> resolveSettings(const SettingsSelection &selection,
                                                         const EnvironmentVariables &environment);
 /// The same on files that are already read.

@@ -25,12 +25,15 @@ enum class ConnectionColour : quint8 { None, Grey, Blue, Green, Amber, Red };
 
 /// What was looked at last over a connection, so that it opens as it was left. Ids and API texts only.
 struct KeptView {
+    QStringList projectIds{}; ///< that the domain is narrowed down to; empty: all
     QStringList dataSourceIds{}; ///< chosen in the scope list; empty: all
     QStringList statuses{}; ///< API texts; empty: all
     QStringList types{};
     QStringList lineageStatuses{};
     QString text{};
     std::optional<int> timeRange{}; ///< as the window counts them; nothing: the window's default
+    std::optional<qint64> since{}; ///< ms UTC, of a time range with exact bounds only
+    std::optional<qint64> until{};
 
     friend bool operator==(const KeptView &, const KeptView &) = default;
 };
@@ -45,9 +48,12 @@ struct Connection {
     QString endpointUrl{}; ///< empty: the service's own
     bool sessionOnly = false; ///< Keys that are in no keychain; such a connection is not written to the settings
     QString domainId{}; ///< last domain looked at; empty: ask
+    QString domainUrl{}; ///< of its portal, which names the Region; empty where the service does not tell it
     ConnectionColour colour = ConnectionColour::None;
     KeptView view{};
-    bool isFound = false; ///< a profile of ~/.aws that nobody has kept: listed while it is there, id "profile:<name>"
+    /// A profile of ~/.aws, listed while it is there, id "profile:<name>". Its name, colour, view and the like may be
+    /// kept, but it is not made by a person and not theirs to delete.
+    bool isFound = false;
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };

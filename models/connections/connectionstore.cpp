@@ -36,16 +36,22 @@ constexpr std::array colourWords{"none"_L1,  "grey"_L1,  "blue"_L1,
 constexpr std::array textMembers{
     std::pair{"name"_L1, &Connection::name},         std::pair{"profile"_L1, &Connection::profile},
     std::pair{"region"_L1, &Connection::region},     std::pair{"endpointUrl"_L1, &Connection::endpointUrl},
-    std::pair{"domainId"_L1, &Connection::domainId},
+    std::pair{"domainId"_L1, &Connection::domainId}, std::pair{"domainUrl"_L1, &Connection::domainUrl},
 };
 
 constexpr std::array viewLists{
+    std::pair{"view/projectIds"_L1, &KeptView::projectIds},
     std::pair{"view/dataSourceIds"_L1, &KeptView::dataSourceIds},
     std::pair{"view/statuses"_L1, &KeptView::statuses},
     std::pair{"view/types"_L1, &KeptView::types},
     std::pair{"view/lineageStatuses"_L1, &KeptView::lineageStatuses},
 };
 constexpr auto viewTextMember = "view/text"_L1;
+
+constexpr std::array viewTimes{
+    std::pair{"view/since"_L1, &KeptView::since},
+    std::pair{"view/until"_L1, &KeptView::until},
+};
 
 /// The value of an enum whose words stand in its order.
 template <class Enum, std::size_t size>
@@ -107,7 +113,7 @@ void ConnectionStore::setFoundProfiles(const QStringList &profiles)
     m_foundProfiles.removeAll(QString());
     m_foundProfiles.removeDuplicates();
     const std::vector<Connection> before = m_connections;
-    listFound();
+    list();
     if (m_connections != before)
         Q_EMIT changed();
 }
@@ -124,40 +130,42 @@ std::optional<Connection> ConnectionStore::findByName(const QString &name) const
     return found == m_connections.end() ? std::nullopt : std::optional(*found);
 }
 
+std::optional<Connection> ConnectionStore::findByProfile(const QString &profile) const
+{
+    const auto found = std::ranges::find_if(
+        m_connections, [&profile](const Connection &connection) { return isOfProfile(connection, profile); });
+    return found == m_connections.end() ? std::nullopt : std::optional(*found);
+}
+
 Connection ConnectionStore::put(Connection connection)
 {
     if (connection.id.isEmpty())
         connection.id = newId();
     connection.endpointUrl = withoutUserInfo(connection.endpointUrl);
     connection.isFound = false;
-    auto place = std::ranges::find(m_connections, connection.id, &Connection::id);
-    if (place != m_connections.end() && *place == connection)
-        return connection;
-    if (place != m_connections.end() && place->isFound) {
-        m_connections.erase(place); // listFound() would; but first it takes its place at the end of the kept ones
-        place = m_connections.end();
-    }
     freeFoundId(connection);
-    if (place == m_connections.end())
-        m_connections.insert(std::ranges::find_if(m_connections, &Connection::isFound), connection);
+    const auto place = std::ranges::find(m_kept, connection.id, &Connection::id);
+    if (place != m_kept.end() && *place == connection)
+        return listed(connection);
+    if (place == m_kept.end())
+        m_kept.push_back(connection);
     else
         *place = connection;
     if (connection.sessionOnly)
         erase(connection.id); // it may have been kept before
     else
         write(connection);
-    listFound();
+    list();
     Q_EMIT changed();
-    return connection;
+    return listed(connection);
 }
 
 void ConnectionStore::remove(const QString &id)
 {
-    const auto isGone = [&id](const Connection &connection) { return connection.id == id && !connection.isFound; };
-    if (std::erase_if(m_connections, isGone) == 0)
+    if (std::erase_if(m_kept, [&id](const Connection &connection) { return connection.id == id; }) == 0)
         return;
     erase(id);
-    listFound();
+    list();
     Q_EMIT changed();
 }
 
@@ -181,16 +189,32 @@ void ConnectionStore::freeFoundId(Connection &connection)
         return;
     connection.id = newId();
     const bool wasLastUsed = lastUsedId() == before;
+    std::erase_if(m_kept, [&before](const Connection &kept) { return kept.id == before; });
     erase(before);
     if (wasLastUsed)
         m_settings.setValue(lastUsedKey, connection.id);
 }
 
-void ConnectionStore::listFound()
+Connection ConnectionStore::listed(const Connection &kept) const
 {
-    std::erase_if(m_connections, &Connection::isFound);
+    Connection connection = kept;
+    connection.isFound = kept.kind == ConnectionKind::Profile && kept.id == foundIdOf(kept.profile)
+        && m_foundProfiles.contains(kept.profile);
+    return connection;
+}
+
+void ConnectionStore::list()
+{
+    m_connections.clear();
+    for (const Connection &kept : m_kept) {
+        if (!listed(kept).isFound)
+            m_connections.push_back(kept);
+    }
     for (const QString &profile : std::as_const(m_foundProfiles)) {
-        if (std::ranges::none_of(m_connections, [&](const Connection &kept) { return isOfProfile(kept, profile); }))
+        const auto same = std::ranges::find(m_kept, foundIdOf(profile), &Connection::id);
+        if (same != m_kept.end())
+            m_connections.push_back(listed(*same));
+        else if (std::ranges::none_of(m_kept, [&](const Connection &kept) { return isOfProfile(kept, profile); }))
             m_connections.push_back({.id = foundIdOf(profile),
                                      .name = profile,
                                      .kind = ConnectionKind::Profile,
@@ -209,7 +233,8 @@ void ConnectionStore::load()
     }
     std::ranges::stable_sort(loaded, {}, [](const auto &entry) { return entry.first; });
     for (auto &[position, connection] : loaded)
-        m_connections.push_back(std::move(connection));
+        m_kept.push_back(std::move(connection));
+    list();
 }
 
 QStringList ConnectionStore::keptIds() const
@@ -236,6 +261,11 @@ Connection ConnectionStore::read(const QString &id, ConnectionKind kind) const
     const int range = m_settings.value(keyOf(id, timeRangeMember)).toInt(&isNumber);
     if (isNumber)
         connection.view.timeRange = range;
+    for (const auto &[member, time] : viewTimes) {
+        const qint64 ms = m_settings.value(keyOf(id, member)).toLongLong(&isNumber);
+        if (isNumber)
+            connection.view.*time = ms;
+    }
     return connection;
 }
 
@@ -257,6 +287,8 @@ void ConnectionStore::write(const Connection &connection)
         keep(member, view.*list, (view.*list).isEmpty());
     keep(viewTextMember, view.text, view.text.isEmpty());
     keep(timeRangeMember, view.timeRange.value_or(0), !view.timeRange);
+    for (const auto &[member, time] : viewTimes)
+        keep(member, (view.*time).value_or(0), !(view.*time));
     // The colour of a newer version reads as none here, and stays until another one is chosen.
     const bool isUncoloured = connection.colour == ConnectionColour::None;
     const QString colour = m_settings.value(keyOf(connection.id, colourMember)).toString();

@@ -28,21 +28,24 @@ public:
     /// `settings` outlives the store.
     explicit ConnectionStore(QSettings &settings, QObject *parent = nullptr);
 
-    /// Profiles found on disk: those that no kept connection is of appear after the kept ones, with isFound set.
-    /// Putting such a one keeps it, under the same id; removing it from the kept ones makes it a found one again while
-    /// the profile is there. Names that repeat or are empty count once and not at all.
+    /// Profiles found on disk, in file order: they are listed after the kept connections, with isFound set, unless a
+    /// person has made a connection of that profile. What was put of such a one (a name, a colour, a view) stays in the
+    /// settings under its id: it is found again with it. While its profile is away it is a kept one like others.
+    /// Names that repeat count once, empty ones not at all.
     void setFoundProfiles(const QStringList &profiles);
 
     /// Kept ones in the order in which they were added, then found profiles in file order.
     [[nodiscard]] const std::vector<Connection> &connections() const { return m_connections; }
     [[nodiscard]] std::optional<Connection> find(const QString &id) const;
+    /// The one of this profile: one that a person made before the found one.
+    [[nodiscard]] std::optional<Connection> findByProfile(const QString &profile) const;
     /// A kept one before a found one of that name.
     [[nodiscard]] std::optional<Connection> findByName(const QString &name) const;
     /// Adds, or replaces the one with this id. An empty id gets a new one; a user name or password in the endpoint's
-    /// URL is dropped. A kept one that is no longer of the profile it was found as gets a new id too, since its old one
-    /// is the profile's. Returns the stored connection.
+    /// URL is dropped. One that is no longer of the profile it was found as gets a new id too, since its old one is the
+    /// profile's. isFound is not for the caller to say. Returns the connection as it is listed.
     Connection put(Connection connection);
-    /// Found ones stay: they are there because their profile is.
+    /// A found one stays, under the name of its profile: only what was put of it is forgotten.
     void remove(const QString &id);
     /// The one to open at the next start, kept or found; empty for none.
     [[nodiscard]] QString lastUsedId() const;
@@ -55,7 +58,8 @@ Q_SIGNALS:
 
 private:
     void load();
-    void listFound(); ///< appends what m_foundProfiles adds to the kept ones
+    void list(); ///< m_connections anew
+    [[nodiscard]] Connection listed(const Connection &kept) const; ///< with isFound as it is
     void freeFoundId(Connection &connection);
     [[nodiscard]] QStringList keptIds() const; ///< in the settings
     [[nodiscard]] Connection read(const QString &id, ConnectionKind kind) const;
@@ -65,6 +69,7 @@ private:
 
     QSettings &m_settings;
     QStringList m_foundProfiles{};
+    std::vector<Connection> m_kept; ///< in the settings, or for this session; isFound is never set
     std::vector<Connection> m_connections; ///< kept ones, then found ones
 };
 

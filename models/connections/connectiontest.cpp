@@ -65,9 +65,8 @@ void explainDenial(ConnectionVerdict &verdict, const ServiceTrial &trial)
 {
     const QString action = deniedAction(trial.error->message);
     verdict.title = tr("An IAM policy does not allow %1").arg(action);
-    verdict.meaning = tr("The keys are good, but no policy of this identity allows the call, or one forbids it. The "
-                         "administrator of the account can add it. Where only ListDomains is denied, a domain can "
-                         "still be opened by its id.");
+    verdict.meaning = tr("The keys are good, but no policy of this identity allows the call, or one forbids it. "
+                         "Where only ListDomains is denied, a domain can still be opened by its id.");
     verdict.askWhom = tr("the AWS administrator of the account");
     verdict.request = tr("Please allow %1 for this identity, for example with the statement\n"
                          "{\"Effect\": \"Allow\", \"Action\": \"%1\", \"Resource\": \"*\"}")

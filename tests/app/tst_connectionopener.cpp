@@ -21,6 +21,7 @@ class ConnectionOpenerTest final : public QObject {
 private Q_SLOTS:
     void optionsNameTheConnection();
     void aKeptConnectionIsFoundByNameAndMayBeOverridden();
+    void aProfileOfTheCommandLineKeepsItsMarksAndNotItsSettings();
     void anUnknownNameListsTheKnownOnes();
     void theKeychainIsTouchedForKeptKeysOnly();
     void connectionsToOneHostShareALimiter();
@@ -77,6 +78,29 @@ void ConnectionOpenerTest::aKeptConnectionIsFoundByNameAndMayBeOverridden()
     const auto elsewhere = chosenConnection({.connection = u"Zentrale"_s, .region = u"eu-west-1"_s}, store);
     QCOMPARE(elsewhere->region, u"eu-west-1"_s);
     QCOMPARE(elsewhere->id, kept.id);
+}
+
+void ConnectionOpenerTest::aProfileOfTheCommandLineKeepsItsMarksAndNotItsSettings()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"s.ini"_s), QSettings::IniFormat);
+    ConnectionStore store(settings);
+    store.setFoundProfiles({u"prod"_s});
+    Connection prod = store.findByProfile(u"prod"_s).value();
+    prod.name = u"Live"_s;
+    prod.colour = ConnectionColour::Red;
+    prod.region = u"us-east-1"_s;
+    store.put(prod);
+    const auto chosen = chosenConnection({.profile = u"prod"_s}, store);
+    QVERIFY(chosen);
+    QCOMPARE(chosen->id, prod.id);
+    QCOMPARE(chosen->name, u"Live"_s);
+    QCOMPARE(chosen->colour, ConnectionColour::Red);
+    QVERIFY(chosen->region.isEmpty());
+    // By its own name it is the same with its settings.
+    const auto named = chosenConnection({.connection = u"Live"_s}, store);
+    QVERIFY(named);
+    QCOMPARE(named->region, u"us-east-1"_s);
 }
 
 void ConnectionOpenerTest::anUnknownNameListsTheKnownOnes()

@@ -59,6 +59,14 @@ private Q_SLOTS:
     void profileNamesAreThoseOfTheFiles();
     void aProfileOpensWithItsRegionAndSource();
     void aMissingProfileFailsAndKeepsTheCurrentConnection();
+    void row1TheProfileOfTheEnvironmentIsNamed();
+    void factsOfProfilesComeFromTheFiles();
+    void aFoundProfileThatDisappearsStaysWhileItIsOpen();
+    void aChangedRegionIsToldAndNothingReconnects();
+    void aChangedEndpointIsToldOnce();
+    void aRegionOfTheConnectionItselfBeatsTheFiles();
+    void row13ABrokenFileIsNamedAndTheLastGoodReadStays();
+    void row15AMissingRegionIsAnErrorOfItsOwn();
     void keptKeysOpenTheConnection();
     void sessionOnlyKeysNeverReachTheKeychain();
     void missingKeysAskForThemAgain();
@@ -166,6 +174,118 @@ void SessionTest::aMissingProfileFailsAndKeepsTheCurrentConnection()
     QVERIFY(!failed);
     QCOMPARE(failed.error().kind, ErrorKind::Usage);
     QCOMPARE(m_session->current().value_or(Connection()).profile, u"prod"_s);
+}
+
+void SessionTest::row1TheProfileOfTheEnvironmentIsNamed()
+{
+    QVERIFY(m_session->environmentProfile().isEmpty());
+    Session other(*m_settings, std::make_unique<MemorySecretStore>(),
+                  aws::EnvironmentVariables{{u"AWS_PROFILE"_s, u"prod"_s}});
+    QCOMPARE(other.environmentProfile(), u"prod"_s);
+}
+
+void SessionTest::factsOfProfilesComeFromTheFiles()
+{
+    writeFile(u"config"_s,
+              "[profile sso]\nsso_account_id = 111122223333\nsso_role_name = Steward\nregion = eu-west-1\n"
+              "[profile role]\nrole_arn = arn:aws:iam::444455556666:role/team/Reader\nsource_profile = keys\n");
+    writeFile(u"credentials"_s, "[keys]\naws_access_key_id = AKID\naws_secret_access_key = s\n");
+    const ProfileFacts sso = m_session->profileFacts(u"sso"_s);
+    QVERIFY2(sso.file.endsWith(u"config"_s), qPrintable(sso.file));
+    QCOMPARE(sso.accountId, u"111122223333"_s);
+    QCOMPARE(sso.roleName, u"Steward"_s);
+    QCOMPARE(sso.region, u"eu-west-1"_s);
+    const ProfileFacts role = m_session->profileFacts(u"role"_s);
+    QCOMPARE(role.accountId, u"444455556666"_s);
+    QCOMPARE(role.roleName, u"Reader"_s);
+    QVERIFY(role.region.isEmpty());
+    const ProfileFacts keys = m_session->profileFacts(u"keys"_s);
+    QVERIFY(keys.file.endsWith(u"credentials"_s));
+    QVERIFY(keys.accountId.isEmpty() && keys.roleName.isEmpty());
+    QVERIFY(m_session->profileFacts(u"none"_s).file.isEmpty());
+}
+
+void SessionTest::aFoundProfileThatDisappearsStaysWhileItIsOpen()
+{
+    const auto found = m_session->connections().findByProfile(u"prod"_s);
+    QVERIFY(found && found->isFound);
+    QVERIFY(resultOf(m_session->open(*found, this)));
+    writeFile(u"config"_s, "[default]\nregion = us-east-1\n[profile other]\nregion = eu-west-1\n");
+    writeFile(u"credentials"_s, "");
+    QTRY_VERIFY(m_session->connections().findByProfile(u"other"_s));
+    QVERIFY(m_session->connections().find(found->id));
+    QCOMPARE(m_session->current().value_or(Connection()).id, found->id);
+    QVERIFY(m_session->api() != nullptr);
+    QVERIFY(!m_session->settingsChange());
+    // It goes with the next connection.
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Sample}, this)));
+    QVERIFY(!m_session->connections().find(found->id));
+}
+
+void SessionTest::aChangedRegionIsToldAndNothingReconnects()
+{
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
+    QVERIFY(!m_session->settingsChange());
+    const QSignalSpy opened(m_session.get(), &WindowBackend::connectionChanged);
+    const QSignalSpy told(m_session.get(), &WindowBackend::settingsFilesChanged);
+    writeFile(u"config"_s, "[default]\nregion = us-east-1\n[profile prod]\nregion = ap-southeast-2\n");
+    QTRY_COMPARE(told.count(), 1);
+    const auto change = m_session->settingsChange();
+    QVERIFY(change);
+    QCOMPARE(change->region, u"ap-southeast-2"_s);
+    QVERIFY(change->endpoint.isEmpty()); // it follows the Region
+    QVERIFY2(change->source.contains(u"prod"_s), qPrintable(change->source));
+    QCOMPARE(m_session->region(), u"eu-central-1"_s);
+    QCOMPARE(opened.count(), 0);
+    QVERIFY(resultOf(m_session->open(*m_session->current(), this)));
+    QCOMPARE(m_session->region(), u"ap-southeast-2"_s);
+    QVERIFY(!m_session->settingsChange());
+}
+
+void SessionTest::aChangedEndpointIsToldOnce()
+{
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
+    writeFile(u"config"_s, "[profile prod]\nregion = eu-central-1\nendpoint_url = https://vpce.example.test\n");
+    QTRY_VERIFY(m_session->settingsChange());
+    QVERIFY(m_session->settingsChange()->region.isEmpty());
+    QCOMPARE(m_session->settingsChange()->endpoint, u"https://vpce.example.test"_s);
+    QVERIFY(m_session->settingsChange()->source.contains(u"prod"_s));
+}
+
+void SessionTest::aRegionOfTheConnectionItselfBeatsTheFiles()
+{
+    QVERIFY(resultOf(
+        m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s, .region = u"eu-north-1"_s}, this)));
+    const QSignalSpy told(m_session.get(), &WindowBackend::settingsFilesChanged);
+    writeFile(u"config"_s, "[profile prod]\nregion = ap-southeast-2\n");
+    QTRY_COMPARE(told.count(), 1);
+    QVERIFY(!m_session->settingsChange());
+}
+
+void SessionTest::row13ABrokenFileIsNamedAndTheLastGoodReadStays()
+{
+    QVERIFY(!m_session->settingsProblem());
+    const QSignalSpy told(m_session.get(), &WindowBackend::settingsFilesChanged);
+    writeFile(u"config"_s, "[default]\nregion = us-east-1\n[profile prod\nregion = eu-central-1\n");
+    QTRY_COMPARE(told.count(), 1);
+    const auto problem = m_session->settingsProblem();
+    QVERIFY(problem);
+    QVERIFY2(problem->message.contains(u"config"_s) && problem->message.contains(u"3"_s), qPrintable(problem->message));
+    QCOMPARE(m_session->profileNames(), QStringList({u"default"_s, u"prod"_s}));
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
+    QCOMPARE(m_session->region(), u"eu-central-1"_s);
+}
+
+void SessionTest::row15AMissingRegionIsAnErrorOfItsOwn()
+{
+    writeFile(u"config"_s, "[profile prod]\noutput = json\n");
+    const auto opened = resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this));
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Usage);
+    QCOMPARE(opened.error().code, QString(aws::missingRegionCode));
+    const auto report = resultOf(m_session->test({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, {}, this));
+    QVERIFY(report.ok());
+    QCOMPARE(report->credentials.error->code, QString(aws::missingRegionCode));
 }
 
 void SessionTest::keptKeysOpenTheConnection()

@@ -33,7 +33,7 @@
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLineEdit>
-#include <QtWidgets/QListView>
+#include <QtWidgets/QListWidget>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
 #include <QtWidgets/QToolButton>
@@ -93,6 +93,104 @@ public:
         column->addStretch();
         window.resize(1024, 560);
         save(window, u"errorbar"_s);
+    }
+
+    /// Kept connections and found profiles, and what a test can say.
+    void connectionList() const
+    {
+        FakeBackend backend;
+        backend.profiles = QStringList{u"default"_s, u"prod"_s, u"data-platform-readonly-eu"_s};
+        backend.shownFacts = {{u"default"_s, {.file = u"~/.aws/credentials"_s, .region = u"eu-west-1"_s}},
+                              {u"prod"_s,
+                               {.file = u"~/.aws/config"_s,
+                                .accountId = u"111122223333"_s,
+                                .roleName = u"DataSteward"_s,
+                                .region = u"eu-west-1"_s}},
+                              {u"data-platform-readonly-eu"_s, {.file = u"~/.aws/config"_s}}};
+        backend.shownEnvironmentProfile = u"data-platform-readonly-eu"_s;
+        (void)backend.store.put({.name = u"Analytics keys"_s,
+                                 .kind = ConnectionKind::Keys,
+                                 .region = u"eu-west-1"_s,
+                                 .colour = ConnectionColour::Blue});
+        (void)backend.store.put({.name = u"Shell"_s, .kind = ConnectionKind::Environment});
+        backend.store.setFoundProfiles(backend.profiles);
+        Connection prod = *backend.store.findByProfile(u"prod"_s);
+        prod.name = u"Production, read only, all regions"_s;
+        prod.colour = ConnectionColour::Red;
+        prod.domainUrl = u"https://dzd_4f2xq8.datazone.eu-west-1.on.aws"_s;
+        prod = backend.store.put(prod);
+        ConnectionDialog dialog(backend);
+        dialog.show();
+        save(dialog, u"connections-aws-profile"_s);
+        dialog.showConnection(prod.id);
+        save(dialog, u"connections-found"_s);
+        named<QWidget>(dialog, u"Production")->setFocus(Qt::TabFocusReason);
+        click(named<QWidget>(dialog, u"Amber"));
+        save(dialog, u"connections-colour"_s);
+        dialog.askForRegion(prod.id);
+        save(dialog, u"connections-region"_s);
+        dialog.showConnection(backend.store.connections().front().id);
+        click(named<QPushButton>(dialog, u"Delete connection"));
+        save(dialog, u"connections-delete"_s);
+        dialog.showConnection(prod.id);
+        auto *list = named<QListWidget>(dialog, u"Connections");
+        list->editItem(list->currentItem());
+        save(dialog, u"connections-rename"_s);
+        verdicts(backend, prod);
+    }
+
+    void verdicts(FakeBackend &backend, const Connection &connection) const
+    {
+        const aws::CallerIdentity identity{
+            .arn =
+                u"arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_DataSteward_0123456789abcdef/anna@example.com"_s,
+            .userId = u"A:anna"_s,
+            .accountId = u"111122223333"_s};
+        const QString requestId = u"3f1c2a9e-7f4b-4c1e-9d67-1234567890ab"_s;
+        const auto trial = [&](ErrorKind kind, const QString &message) {
+            return serviceVerdict({.region = u"eu-west-1"_s,
+                                   .endpoint = u"https://datazone.eu-west-1.api.aws"_s,
+                                   .identity = identity,
+                                   .error = Error{.kind = kind,
+                                                  .message = message,
+                                                  .code = u"AccessDeniedException"_s,
+                                                  .requestId = kind == ErrorKind::Network ? QString() : requestId,
+                                                  .operation = u"ListDomains"_s}});
+        };
+        const auto show = [&](const ConnectionTestReport &report, const QString &name) {
+            backend.testResult = report;
+            ConnectionDialog dialog(backend);
+            dialog.show();
+            dialog.showConnection(connection.id);
+            click(named<QPushButton>(dialog, u"Test"));
+            QTest::qWait(50);
+            save(dialog, u"verdict-"_s + name);
+        };
+        ConnectionTestReport report{
+            .credentials = credentialsVerdict(u"profile prod (~/.aws/config)"_s),
+            .identity = identityVerdict(identity),
+            .service = serviceVerdict(
+                {.region = u"eu-west-1"_s, .endpoint = u"https://datazone.eu-west-1.api.aws"_s, .domains = 2})};
+        show(report, u"ok"_s);
+        report.service =
+            trial(ErrorKind::Denied,
+                  u"User: %1 is not authorized to perform: datazone:ListDomains on resource: *"_s.arg(identity.arn));
+        show(report, u"iam"_s);
+        report.service = trial(ErrorKind::NotMember, u"User is not permitted to perform operation: ListDomains"_s);
+        show(report, u"membership"_s);
+        report.service = trial(ErrorKind::NotMember, u"User is not permitted: user profile status is ASSIGNED"_s);
+        show(report, u"inactive-profile"_s);
+        report.identity = identityVerdict(Error{.kind = ErrorKind::Timeout, .message = u"No answer within 60 s."_s});
+        report.service = trial(ErrorKind::Network, u"Host datazone.eu-west-1.api.aws not found"_s);
+        show(report, u"network"_s);
+        show({.credentials = credentialsVerdict(Error{
+                  .kind = ErrorKind::SignIn,
+                  .message =
+                      u"The session of the profile prod has ended. Sign in, or run: aws sso login --profile prod"_s})},
+             u"no-credentials"_s);
+        show({.credentials = credentialsVerdict(Error{
+                  .kind = ErrorKind::Usage, .message = u"No AWS Region is set."_s, .code = aws::missingRegionCode})},
+             u"no-region"_s);
     }
 
     void connections() const
@@ -302,6 +400,7 @@ int main(int argc, char *argv[])
         const Screenshots screenshots(folder, mode == Appearance::Mode::Dark ? u"dark"_s : u"light"_s);
         screenshots.startPage();
         screenshots.errorBars();
+        screenshots.connectionList();
         screenshots.connections();
         screenshots.exports();
         screenshots.scope();

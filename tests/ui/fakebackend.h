@@ -44,6 +44,10 @@ public:
     QList<aws::SettingLine> shownSettings{};
     std::optional<aws::SignInView> shownSignIn{};
     std::optional<Error> shownSettingsProblem{};
+    std::optional<SettingsChange> shownSettingsChange{};
+    std::optional<Connection> shownCurrent{};
+    QString shownEnvironmentProfile{};
+    QHash<QString, ProfileFacts> shownFacts{};
     std::vector<aws::SsoMethod> methods{};
     QList<QByteArray> codes{};
     int dismissals = 0;
@@ -75,7 +79,7 @@ public:
     {
         return new ReadyJob<Done>(Done{}, parent);
     }
-    [[nodiscard]] std::optional<Connection> current() const override { return std::nullopt; }
+    [[nodiscard]] std::optional<Connection> current() const override { return shownCurrent; }
     [[nodiscard]] datazone::DataZoneApi *api() const override { return nullptr; }
     [[nodiscard]] QString region() const override { return {}; }
     [[nodiscard]] QString endpoint() const override { return {}; }
@@ -88,7 +92,9 @@ public:
     void signInAgain() override { ++signInsWanted; }
     [[nodiscard]] ResultJob<Done> *signOut(QObject *parent) override { return new ReadyJob<Done>(Done{}, parent); }
     [[nodiscard]] std::optional<Error> settingsProblem() const override { return shownSettingsProblem; }
-    [[nodiscard]] QString environmentProfile() const override { return {}; }
+    [[nodiscard]] QString environmentProfile() const override { return shownEnvironmentProfile; }
+    [[nodiscard]] ProfileFacts profileFacts(const QString &profile) const override { return shownFacts.value(profile); }
+    [[nodiscard]] std::optional<SettingsChange> settingsChange() const override { return shownSettingsChange; }
 
     [[nodiscard]] ResultJob<ConnectionTestReport> *test(const Connection &connection, EnteredKeys keys,
                                                         QObject *parent) override

@@ -13,6 +13,7 @@
 #include "ui/notebar.h"
 #include "ui/scopepanel.h"
 #include "ui/startpage.h"
+#include "ui/testreportview.h"
 #include "ui/timerangebox.h"
 
 #include <QtGui/QAction>
@@ -101,6 +102,17 @@ std::unique_ptr<QWidget> TestAccessibleNames::make(const QString &what)
         bar->showNote(u"Note"_s, u"Do"_s, u"Do not"_s);
         return bar;
     }
+    if (what == u"report"_s) {
+        auto view = std::make_unique<TestReportView>();
+        ConnectionVerdict bad{.state = ConnectionVerdict::State::Bad,
+                              .title = u"Title"_s,
+                              .meaning = u"Meaning"_s,
+                              .askWhom = u"somebody"_s,
+                              .request = u"Please."_s,
+                              .error = Error{.message = u"x"_s, .requestId = u"r"_s}};
+        view->showReport({.credentials = bad, .identity = bad, .service = bad});
+        return view;
+    }
     QAction action(u"&Refresh"_s);
     action.setShortcut(QKeySequence(Qt::Key_F5));
     return std::make_unique<KeySheet>(QList<QAction *>{&action});
@@ -110,7 +122,7 @@ void TestAccessibleNames::everyControlHasAName_data()
 {
     QTest::addColumn<QString>("what");
     for (const char *what :
-         {"scope", "domain", "time", "start", "about", "connection", "export", "error", "note", "keys"})
+         {"scope", "domain", "time", "start", "about", "connection", "export", "error", "note", "report", "keys"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 

@@ -12,6 +12,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
@@ -73,6 +74,30 @@ struct Opened {
     std::unique_ptr<QAbstractItemModelTester> tester;
 };
 
+/// Chooses a connection in the menu of the header.
+void chooseConnection(const MainWindow &window, const QString &name)
+{
+    QMenu *menu = named<QPushButton>(window, u"Connection")->menu();
+    Q_EMIT menu->aboutToShow();
+    for (QAction *action : menu->actions()) {
+        if (action->text() == name) {
+            action->trigger();
+            return;
+        }
+    }
+    QFAIL(qPrintable(u"no connection %1"_s.arg(name)));
+}
+
+/// Ids of the sources that are chosen in the scope list.
+QStringList chosenRows(const MainWindow &window)
+{
+    QStringList names;
+    for (const QModelIndex &index : named<QAbstractItemView>(window, u"Scope")->selectionModel()->selectedIndexes())
+        names << index.data(SourceListModel::DataSourceIdRole).toString();
+    names.sort();
+    return names;
+}
+
 } // namespace
 
 class TestMainWindow final : public QObject {
@@ -100,6 +125,10 @@ private Q_SLOTS:
     void defaultLayoutComesBack();
     void startRequestChoosesStatusesAndSources();
     void startRequestShowsOneRun();
+    void eachConnectionKeepsItsDomainSourcesAndFilter();
+    void whatTheCommandLineNamedIsNotKept();
+    void aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently();
+    void row15AMissingRegionIsAskedForInANote();
     void firstRowPaintedComesOnce();
     void everyActHasWordsAndStandsInAMenu();
 };
@@ -436,6 +465,119 @@ void TestMainWindow::startRequestShowsOneRun()
     Opened w({.domainId = u"dzd_small"_s, .runId = u"orders-09"_s});
     QTRY_VERIFY(w.table->currentIndex().isValid());
     QCOMPARE(w.table->currentIndex().data(RunTableModel::RunIdRole).toString(), u"orders-09"_s);
+}
+
+void TestMainWindow::eachConnectionKeepsItsDomainSourcesAndFilter()
+{
+    ScriptedBackend backend;
+    fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+    const Connection a = backend.store.put({.name = u"A"_s, .kind = ConnectionKind::Profile, .profile = u"a"_s});
+    const Connection b = backend.store.put(
+        {.name = u"B"_s, .kind = ConnectionKind::Profile, .profile = u"b"_s, .domainId = u"dzd_other"_s});
+    const auto make = [&backend] {
+        auto window = std::make_unique<MainWindow>(backend, backend.settings);
+        window->show();
+        return window;
+    };
+    auto window = make();
+    window->openAtStart({.connection = a});
+    const auto rows = [&window] { return named<RunsView>(*window, u"Runs")->model()->rowCount(); };
+    QTRY_COMPARE(rows(), smallDomainRuns);
+    auto *scope = named<QAbstractItemView>(*window, u"Scope");
+    for (int row = 0; row < scope->model()->rowCount(); ++row) {
+        if (scope->model()->index(row, 0).data(SourceListModel::DataSourceIdRole) == u"orders"_s)
+            clickRow(scope, row);
+    }
+    click(named<QAbstractButton>(*window, u"Failed"));
+    QTest::keyClicks(named<QLineEdit>(*window, u"Filter"), u"authorized"_s);
+    QTest::keyClick(named<QLineEdit>(*window, u"Filter"), Qt::Key_Return);
+    QTRY_COMPARE(rows(), smallDomainFailures);
+
+    chooseConnection(*window, u"B"_s);
+    QTRY_COMPARE(rows(), smallDomainRuns);
+    QVERIFY(named<QLineEdit>(*window, u"Filter")->text().isEmpty());
+    QVERIFY(!named<QAbstractButton>(*window, u"Failed")->isChecked());
+    QVERIFY(chosenRows(*window).isEmpty());
+    QCOMPARE(named<QWidget>(*window, u"Domain")->property("currentText").toString(), u"dzd_other"_s);
+
+    const auto isAsAWasLeft = [&] {
+        QTRY_COMPARE(rows(), smallDomainFailures);
+        QCOMPARE(named<QLineEdit>(*window, u"Filter")->text(), u"authorized"_s);
+        QVERIFY(named<QAbstractButton>(*window, u"Failed")->isChecked());
+        QTRY_COMPARE(chosenRows(*window), QStringList{u"orders"_s});
+        QTRY_COMPARE(named<QWidget>(*window, u"Domain")->property("currentText").toString(),
+                     u"Small domain · dzd_small"_s);
+    };
+    chooseConnection(*window, u"A"_s);
+    isAsAWasLeft();
+    backend.store.setLastUsedId(a.id);
+    window->close();
+    window.reset();
+    backend.opened.reset();
+    window = make();
+    window->openAtStart({});
+    isAsAWasLeft();
+}
+
+void TestMainWindow::whatTheCommandLineNamedIsNotKept()
+{
+    ScriptedBackend backend;
+    fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+    const Connection a = backend.store.put({.name = u"A"_s, .kind = ConnectionKind::Profile, .profile = u"a"_s});
+    MainWindow window(backend, backend.settings);
+    window.show();
+    window.openAtStart(
+        {.connection = a, .domainId = u"dzd_small"_s, .dataSourceIds = {u"crm"_s}, .statuses = {RunStatus::Success}});
+    QTRY_COMPARE(named<RunsView>(window, u"Runs")->model()->rowCount(), 4);
+    window.close();
+    QVERIFY(backend.store.find(a.id)->view == KeptView());
+}
+
+void TestMainWindow::aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently()
+{
+    Opened w({.domainId = u"dzd_small"_s, .dataSourceIds = {u"orders"_s}, .statuses = {RunStatus::Failed}});
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    QSignalSpy opened(&w.backend, &WindowBackend::connectionChanged);
+    w.backend.shownSettingsChange =
+        SettingsChange{.region = u"us-east-1"_s, .source = u"profile prod (~/.aws/config)"_s};
+    Q_EMIT w.backend.settingsFilesChanged();
+    const QString text = visibleLabels(*w.window);
+    QVERIFY2(text.contains(u"The Region of “Small & tidy” is now us-east-1 (profile prod (~/.aws/config))."_s),
+             qPrintable(text));
+    QVERIFY(text.contains(u"goes on with eu-west-1"_s));
+    QCOMPARE(opened.count(), 0);
+    click(w.find<QPushButton>(u"Reconnect"));
+    w.backend.shownSettingsChange.reset();
+    QTRY_COMPARE(opened.count(), 1);
+    Q_EMIT w.backend.settingsFilesChanged();
+    QVERIFY(!visibleLabels(*w.window).contains(u"goes on with"_s));
+    // Scope and filter are what they were, the command line's included.
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    QVERIFY(w.find<QAbstractButton>(u"Failed")->isChecked());
+    QTRY_COMPARE(chosenRows(*w.window), QStringList{u"orders"_s});
+}
+
+void TestMainWindow::row15AMissingRegionIsAskedForInANote()
+{
+    ScriptedBackend backend;
+    fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+    const Connection a = backend.store.put({.name = u"A"_s,
+                                            .kind = ConnectionKind::Profile,
+                                            .profile = u"a"_s,
+                                            .domainUrl = u"https://dzd_1.datazone.eu-north-1.on.aws"_s});
+    backend.openError =
+        Error{.kind = ErrorKind::Usage, .message = u"No AWS Region is set."_s, .code = aws::missingRegionCode};
+    MainWindow window(backend, backend.settings);
+    window.show();
+    window.openAtStart({.connection = a});
+    QTRY_VERIFY2(visibleLabels(window).contains(u"“A” has no Region."_s), qPrintable(visibleLabels(window)));
+    QVERIFY(!backend.opened);
+    backend.openError.reset();
+    click(named<QPushButton>(window, u"Use eu-north-1"));
+    QTRY_VERIFY(backend.opened);
+    QCOMPARE(backend.opened->region, u"eu-north-1"_s);
+    QCOMPARE(backend.store.find(a.id)->region, u"eu-north-1"_s);
+    QVERIFY(!visibleLabels(window).contains(u"has no Region"_s));
 }
 
 void TestMainWindow::firstRowPaintedComesOnce()

@@ -36,6 +36,9 @@ public:
     QList<aws::SettingLine> shownSettings{};
     std::optional<aws::SignInView> shownSignIn{};
     std::optional<Error> shownSettingsProblem{};
+    std::optional<SettingsChange> shownSettingsChange{};
+    QString shownEnvironmentProfile{};
+    QHash<QString, ProfileFacts> shownFacts{};
     std::vector<aws::SsoMethod> methods{};
     QList<QByteArray> codes{};
     int dismissals = 0;
@@ -49,7 +52,9 @@ public:
     void signInAgain() override { ++signInsWanted; }
     [[nodiscard]] ResultJob<Done> *signOut(QObject *parent) override { return new ReadyJob<Done>(Done{}, parent); }
     [[nodiscard]] std::optional<Error> settingsProblem() const override { return shownSettingsProblem; }
-    [[nodiscard]] QString environmentProfile() const override { return {}; }
+    [[nodiscard]] QString environmentProfile() const override { return shownEnvironmentProfile; }
+    [[nodiscard]] ProfileFacts profileFacts(const QString &profile) const override { return shownFacts.value(profile); }
+    [[nodiscard]] std::optional<SettingsChange> settingsChange() const override { return shownSettingsChange; }
     [[nodiscard]] ResultJob<ConnectionTestReport> *test(const Connection &, EnteredKeys, QObject *parent) override
     {
         return new ReadyJob<ConnectionTestReport>(ConnectionTestReport{}, parent);

@@ -187,6 +187,129 @@ private Q_SLOTS:
         QVERIFY((m_store->connections() == std::vector{known}));
     }
 
+    void aFileThatIsNoSettingsAtAllIsAnEmptyList()
+    {
+        m_store.reset();
+        m_settings.reset();
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray("\x00\xff[connections\nlist\\\\=@Variant(\x7f)\n%%%=\n", 40));
+        file.close();
+        reopen();
+        QVERIFY(m_store->connections().empty());
+        const Connection kept = m_store->put(profileConnection(u"a"_s));
+        QVERIFY(m_store->find(kept.id));
+    }
+
+    void aViewOutlivesARestartInEveryPart()
+    {
+        Connection connection = profileConnection(u"a"_s);
+        connection.colour = ConnectionColour::Red;
+        connection.domainUrl = u"https://dzd_1.datazone.eu-west-1.on.aws"_s;
+        connection.view = {.projectIds = {u"p1"_s},
+                           .dataSourceIds = {u"a"_s, u"b, c"_s},
+                           .statuses = {u"FAILED"_s},
+                           .types = {u"SCHEDULED"_s},
+                           .lineageStatuses = {u"IN_PROGRESS"_s},
+                           .text = u"\"quoted\" é"_s,
+                           .timeRange = 3,
+                           .since = 0, // absent is not zero
+                           .until = 1'700'000'000'000};
+        connection = m_store->put(connection);
+        reopen();
+        QVERIFY((m_store->connections() == std::vector{connection}));
+        connection.view = {};
+        m_store->put(connection);
+        reopen();
+        QVERIFY(!m_store->connections().front().view.since);
+        QVERIFY(!text().contains("view"));
+    }
+
+    void foundProfilesFollowTheKeptOnesInTheOrderOfTheFile()
+    {
+        const Connection kept = m_store->put(profileConnection(u"kept"_s));
+        m_store->setFoundProfiles({u"b"_s, u"a"_s, u"b"_s, QString(), kept.profile});
+        QCOMPARE(names(), QStringList({u"kept"_s, u"b"_s, u"a"_s}));
+        QVERIFY(!m_store->find(kept.id)->isFound);
+        QVERIFY(m_store->find(u"profile:a"_s)->isFound);
+        QVERIFY(!text().contains("profile:"));
+    }
+
+    void aFoundProfileKeepsWhatIsPutOfItAndStaysFound()
+    {
+        m_store->setFoundProfiles({u"a/b"_s, u"c"_s});
+        Connection found = m_store->findByProfile(u"a/b"_s).value();
+        found.name = u"Live"_s;
+        found.colour = ConnectionColour::Red;
+        const Connection put = m_store->put(found);
+        QVERIFY(put.isFound);
+        QCOMPARE(names(), QStringList({u"Live"_s, u"c"_s})); // in its place
+        reopen();
+        QVERIFY(!m_store->find(found.id)->isFound); // its profile is not there yet
+        m_store->setFoundProfiles({u"c"_s, u"a/b"_s});
+        QCOMPARE(names(), QStringList({u"c"_s, u"Live"_s}));
+        QVERIFY(m_store->find(found.id)->isFound);
+        QCOMPARE(m_store->find(found.id)->colour, ConnectionColour::Red);
+        m_store->remove(found.id);
+        QCOMPARE(names(), QStringList({u"c"_s, u"a/b"_s})); // back to its own name
+        QVERIFY(!text().contains("Live"));
+    }
+
+    void aFoundProfileThatIsGoneLeavesOnlyWhatWasPutOfIt()
+    {
+        m_store->setFoundProfiles({u"a"_s, u"b"_s});
+        Connection a = m_store->findByProfile(u"a"_s).value();
+        a.colour = ConnectionColour::Blue;
+        m_store->put(a);
+        QSignalSpy changed(m_store.get(), &ConnectionStore::changed);
+        m_store->setFoundProfiles({});
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(names(), QStringList{u"a"_s});
+        QVERIFY(!m_store->find(a.id)->isFound);
+        m_store->remove(a.id);
+        QVERIFY(m_store->connections().empty());
+    }
+
+    void aKeptOneIsFoundByNameBeforeAFoundProfileOfThatName()
+    {
+        m_store->setFoundProfiles({u"prod"_s});
+        Connection keys;
+        keys.name = u"prod"_s;
+        keys.kind = ConnectionKind::Keys;
+        keys = m_store->put(keys);
+        QCOMPARE(m_store->connections().size(), 2U);
+        QCOMPARE(m_store->findByName(u"prod"_s)->id, keys.id);
+        QCOMPARE(m_store->findByProfile(u"prod"_s)->id, u"profile:prod"_s);
+    }
+
+    void aNameThatClashesHidesNeitherConnection()
+    {
+        const Connection first = m_store->put(profileConnection(u"a"_s));
+        Connection second = m_store->put(profileConnection(u"b"_s));
+        second.name = u"a"_s; // by hand in the settings, or by another window
+        m_store->put(second);
+        reopen();
+        QCOMPARE(m_store->connections().size(), 2U);
+        QCOMPARE(m_store->findByName(u"a"_s)->id, first.id);
+        QVERIFY(m_store->find(second.id));
+    }
+
+    void aFoundOneThatBecomesAnotherProfileGivesItsIdBack()
+    {
+        m_store->setFoundProfiles({u"a"_s, u"b"_s});
+        Connection a = m_store->findByProfile(u"a"_s).value();
+        a.colour = ConnectionColour::Blue;
+        a = m_store->put(a);
+        m_store->setLastUsedId(a.id);
+        a.profile = u"b"_s;
+        const Connection moved = m_store->put(a);
+        QVERIFY(moved.id != u"profile:a"_s);
+        QVERIFY(!moved.isFound);
+        QVERIFY(m_store->find(u"profile:a"_s)->isFound);
+        QCOMPARE(m_store->find(u"profile:a"_s)->colour, ConnectionColour::None);
+        QCOMPARE(m_store->lastUsedId(), moved.id);
+    }
+
     void theVersionIsWritten()
     {
         m_store->put(profileConnection(u"a"_s));
@@ -212,6 +335,13 @@ private Q_SLOTS:
     }
 
 private:
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList names;
+        for (const Connection &connection : m_store->connections())
+            names << connection.name;
+        return names;
+    }
     void reopen()
     {
         m_store.reset();
