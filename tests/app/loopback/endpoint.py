@@ -36,6 +36,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote
 
 import sigv4
+from echoing import send_back
 from estate import Estate
 from keys import Keyring, ServiceClock, Tally
 
@@ -219,6 +220,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         service, options = self.server.service, self.server.options
+        if self.server.before_answer:
+            self.server.before_answer()
+        if self.server.spoil:
+            self.server.callers.add("echoes")
+            return send_back(self, *self.server.spoil)
         try:
             key = sigv4.check("GET", self.path, list(self.headers.items()), b"", REGION, "datazone", self.server.keyring)
         except sigv4.Refused as refused:
@@ -298,6 +304,8 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", options.port), Handler)
         self.options, self.keyring, self.service = options, keyring, Service(options, estate)
         self.callers = Tally()
+        self.before_answer = None  # called before each request is judged
+        self.spoil = None  # status and form of an echo that is given in place of the reply
 
     @property
     def url(self):

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl
 from xml.sax.saxutils import escape
 
 import sigv4
+from echoing import send_back
 from endpoint import REGION
 from keys import Tally
 
@@ -68,10 +69,12 @@ class Services(ThreadingHTTPServer):
         self.sso_roles = set()  # (account, role) that the person may have
         self.sso_clients = {}  # client id -> secret
         self.refresh_tokens = set()  # each works once
+        self.all_refresh_tokens = []  # the used ones too
         self.rotates = True  # a refresh comes with a new refresh token
         self.container_token = None
         self.instance_role = "worker"
-        self.spoil = None  # what to answer in place of the reply: see Handler.spoiled
+        self.spoil = None  # status and form of an echo that is given in place of the reply
+        self.spoils = ()  # paths; none: all
 
     @property
     def url(self):
@@ -94,6 +97,7 @@ class Services(ThreadingHTTPServer):
         with self.lock:
             token = "aorAAAAA" + self.keyring.secret_text(120).replace("=", "_")
         self.refresh_tokens.add(token)
+        self.all_refresh_tokens.append(token)
         return token
 
     def record(self, operation, owner, asked):
@@ -144,8 +148,9 @@ class Handler(BaseHTTPRequestHandler):
         if handler is None:
             self.server.tally.add("unknown paths")
             return self.send(404, json.dumps({"message": f"no {method} {path}"}))
-        if self.server.spoil and self.spoiled(method, body):
-            return None
+        if self.server.spoil and (not self.server.spoils or path in self.server.spoils):
+            self.server.tally.add("echoes")
+            return send_back(self, *self.server.spoil, body)
         return handler(query, body)
 
     # -- STS: the query protocol
@@ -302,29 +307,6 @@ class Handler(BaseHTTPRequestHandler):
                                           "Token": key.token, "Expiration": key.iso_end}))
 
     # -- replies
-
-    def spoiled(self, method, body):
-        """`spoil` is a status and a form: every reply then throws what was asked back, as a careless proxy, a debug
-        page or a broken service does."""
-        status, form = self.server.spoil
-        head = "\n".join(f"{name}: {value}" for name, value in self.headers.items())
-        echo = f"{method} {self.path}\n{head}\n\n{body.decode('utf-8', 'replace')}"
-        self.server.tally.add("echoes")
-        forms = {
-            "text": lambda: (echo, "text/plain"),
-            "html": lambda: (f"<html><body><pre>{escape(echo)}</pre></body></html>", "text/html"),
-            "json": lambda: (json.dumps({"message": echo, "__type": "com.amazon#" + echo[-60:]}), "application/json"),
-            "escaped": lambda: (json.dumps({"message": echo}).replace("/", "\\/"), "application/json"),
-            "oauth": lambda: (json.dumps({"error": "invalid_request", "error_description": body.decode()[:300]}),
-                              "application/json"),
-            "xml": lambda: (f"<ErrorResponse><Error><Code>Odd</Code><Message>{escape(echo)}</Message></Error>"
-                            f"<RequestId>{escape(echo[-80:])}</RequestId></ErrorResponse>", "text/xml"),
-            "body": lambda: (body.decode() or head, "text/plain"),
-            "cut": lambda: ('{"message": "' + echo[-180:], "application/json"),
-        }
-        text, kind = forms[form]()
-        self.send(status, text, kind=kind)
-        return True
 
     def json_fault(self, status, code, message):
         self.send(status, json.dumps({"message": message}), extra=f"x-amzn-ErrorType: {code}\r\n")

@@ -89,6 +89,7 @@ class World:
             self.roles[role.name] = self.services.add_role(role)
         self.services.sso_roles.add((ACCOUNT, "Reader"))
         self.services.sso_clients["client-1"] = self.keyring.secret_text(64)
+        self.helper_log = self.folder / "helper.log"
         self.secrets = {}  # what must never be seen, by what it is; beside the keys of the keyring
 
     def names(self):
@@ -118,8 +119,7 @@ class World:
         return path
 
     def helper(self, stdout, stderr="", code=0, name="helper.py"):
-        """A program for credential_process; helperLog() tells how it was called."""
-        self.helper_log = self.folder / "helper.log"
+        """A program for credential_process; helper_calls() tells how it was called."""
         return self.write(name, HELPER.format(log=str(self.helper_log), stdout=stdout, stderr=stderr, code=code))
 
     def helper_calls(self):
