@@ -286,7 +286,39 @@ def short_keys(program, world, environment):
     return f"{rows} rows, {requests} calls, {tally['AssumeRole']} AssumeRole, {expired} with keys that had ended"
 
 
+def replaced_keys(in_file):
+    """Half-way the keys stop working. Where a script has put new ones into the file, they are taken up."""
+    def prepare(world):
+        def write():
+            key = world.keyring.temporary("session/alice", 3600)
+            world.write("home/.aws/credentials", f"[X]\naws_access_key_id = {key.key_id}\n"
+                        f"aws_secret_access_key = {key.secret}\naws_session_token = {key.token}\n")
+            return key
+        world.key, world.requests = write(), 0
+
+        def before_answer():
+            with world.services.lock:
+                world.requests += 1
+                if world.requests == 20:
+                    old = world.key
+                    world.key = write() if in_file else old
+                    world.keyring.revoke(old)
+        world.datazone.before_answer = before_answer
+    return prepare
+
+
+def keys_were_replaced(world, _):
+    expired = world.datazone.service.counts.get("expiredKeys", 0)
+    require(1 <= expired <= 4, f"{expired} calls met the old keys: one for each chain at most")
+
+
 STATIC = [
+    Case("keys replaced in the file while a list is read", f"[profile X]\n{REGION}", callers=["session/alice"],
+         prepare=replaced_keys(True), verify=keys_were_replaced, args=[*PROFILE_X, "--page-size", "10"],
+         serve="--sources 4 --runs 800"),
+    Case("keys that end while a list is read, with none to replace them", f"[profile X]\n{REGION}", code=3,
+         callers=["session/alice"], prepare=replaced_keys(False), args=[*PROFILE_X, "--page-size", "10"],
+         serve="--sources 4 --runs 800", says=["expired"]),
     Case("environment keys", env=ENVIRONMENT_KEYS, args=[], callers=["user/alice"]),
     Case("environment keys beat AWS_PROFILE", f"[profile P]\n{REGION}", f"[P]\n{BOB}", args=[],
          env={**ENVIRONMENT_KEYS, "AWS_PROFILE": "P"}, callers=["user/alice"]),

@@ -43,21 +43,23 @@ def forms(secret):
     yield base64.b64encode(secret.encode()).decode()
 
 
-def pieces(secret):
-    found = set()
+def pieces(secret, size):
     for form in forms(secret):
-        size = min(PIECE, len(form))
-        found.update(form[start:start + size] for start in range(len(form) - size + 1))
-    return found
+        for start in range(len(form) - size + 1):
+            yield form[start:start + size]
 
 
 def leak(secrets, places):
     """What was found where, or nothing. `places` are texts by name."""
+    by_size = {}
     for what, secret in secrets.items():
-        for piece in pieces(secret):
-            for place, text in places.items():
-                if piece in text:
-                    at = text.index(piece)
+        size = min(PIECE, len(secret))
+        by_size.setdefault(size, {}).update((piece, what) for piece in pieces(secret, size))
+    for place, text in places.items():
+        for size, found in by_size.items():
+            for at in range(len(text) - size + 1):
+                what = found.get(text[at:at + size])
+                if what:
                     return f"{place} shows a piece of the {what}: …{text[max(0, at - 60):at + 40]!r}…"
     return None
 

@@ -63,6 +63,11 @@ class Keyring:
         with self.lock:
             return self.keys.get(key_id)
 
+    def revoke(self, key):
+        """Ends temporary keys at once."""
+        with self.lock:
+            self.keys[key.key_id] = dataclasses.replace(key, ends=0)
+
     def _keep(self, prefix, owner, token, ends):
         with self.lock:
             key = Key(prefix + "".join(self.rng.choices(CAPITALS, k=16)), self.secret_text(40), owner, token, ends)
