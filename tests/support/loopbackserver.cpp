@@ -111,12 +111,16 @@ void LoopbackServer::read(QTcpSocket *socket)
 
 void LoopbackServer::answer(QTcpSocket *socket)
 {
-    if (m_replies.empty())
-        return;
-    const ScriptedReply reply = m_replies.front();
-    if (m_replies.size() > 1)
-        m_replies.pop_front();
-    socket->write(reply.bytes);
+    ScriptedReply reply;
+    if (m_answer) {
+        reply = m_answer(m_requests.back());
+    } else if (!m_replies.empty()) {
+        reply = m_replies.front();
+        if (m_replies.size() > 1)
+            m_replies.pop_front();
+    }
+    if (!reply.bytes.isEmpty())
+        socket->write(reply.bytes);
     socket->flush();
     if (reply.then == ScriptedReply::Then::Close)
         socket->disconnectFromHost();

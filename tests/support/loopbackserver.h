@@ -9,6 +9,7 @@
 #include <QtNetwork/QTcpServer>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -63,6 +64,8 @@ public:
     [[nodiscard]] QUrl url() const;
 
     void answerWith(ScriptedReply reply) { m_replies.push_back(std::move(reply)); }
+    /// Answers every request by what it asks, in place of the queue.
+    void answerBy(std::function<ScriptedReply(const RecordedRequest &)> answer) { m_answer = std::move(answer); }
     [[nodiscard]] const std::vector<RecordedRequest> &requests() const { return m_requests; }
     /// Connections that were opened so far.
     [[nodiscard]] int connections() const { return m_connections; }
@@ -77,6 +80,7 @@ private:
     void answer(QTcpSocket *socket);
 
     std::deque<ScriptedReply> m_replies;
+    std::function<ScriptedReply(const RecordedRequest &)> m_answer;
     std::vector<RecordedRequest> m_requests;
     int m_connections = 0;
 };
