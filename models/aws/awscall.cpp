@@ -6,13 +6,13 @@
 #include "models/aws/correctedclock.h"
 #include "models/aws/errorclassifier.h"
 #include "models/aws/networkpool.h"
+#include "models/aws/secretfilter.h"
 #include "models/aws/sigv4.h"
 #include "models/aws/uriencoding.h"
 #include "models/aws/useragent.h"
 
 #include <QtCore/QDateTime>
 #include <QtCore/QLocale>
-#include <QtCore/QRegularExpression>
 #include <QtCore/QUuid>
 
 #include <cstdlib>
@@ -28,6 +28,7 @@ constexpr qint64 longestRoundTripMs = 15LL * 60'000;
 // A throttled call uses no attempt, so something else has to end it where a service throttles for ever.
 constexpr int mostThrottles = 10;
 constexpr qint64 longestThrottledMs = 3LL * 60'000;
+constexpr qsizetype largestErrorBody = 256LL * 1024; // of which people see a sentence
 
 std::optional<qint64> httpDateMs(const QByteArray &text)
 {
@@ -44,12 +45,6 @@ std::optional<qint64> serverHint(const HttpHeaders &headers)
     bool isNumber = false;
     const qint64 ms = text ? text->toLongLong(&isNumber) : 0;
     return isNumber && ms >= 0 ? std::optional(ms) : std::nullopt;
-}
-
-void hideSecret(QString &text, const SecretBytes &secret)
-{
-    if (!secret.isEmpty())
-        text.replace(QLatin1StringView(secret.view()), "[hidden]"_L1);
 }
 
 } // namespace
@@ -206,9 +201,7 @@ void AwsCall::handle(Result<HttpReply> result)
     const HttpReply &reply = result.value();
     noteServerClock(reply);
     if (reply.status < 200 || reply.status >= 300) {
-        handleFailure(m_request.readError ? m_request.readError(reply, m_url.host())
-                                          : errorFromReply(reply, m_url.host()),
-                      serverHint(reply.headers));
+        handleFailure(readError(reply), serverHint(reply.headers));
         return;
     }
     const std::optional<QString> problem = m_request.decode ? m_request.decode(reply.body) : std::nullopt;
@@ -289,7 +282,7 @@ void AwsCall::pauseThenResolve(std::chrono::milliseconds delay)
 void AwsCall::fail(Error error)
 {
     error.operation = m_request.operation;
-    hideSecrets(error.message);
+    hideSecrets(error);
     const bool isAboutEndpoint = error.kind == ErrorKind::Network || error.kind == ErrorKind::Timeout
         || error.kind == ErrorKind::Tls || error.kind == ErrorKind::BadReply;
     if (isAboutEndpoint && !m_client.m_settings.endpointSource.isEmpty())
@@ -327,18 +320,33 @@ bool AwsCall::canCorrectClock(const Error &error) const
         && std::llabs(m_client.m_clockSkewMs - m_signedSkewMs) > skewWorthCorrectingMs;
 }
 
-void AwsCall::hideSecrets(QString &text) const
+void AwsCall::fill(SecretFilter &filter) const
 {
-    // "Signature does not match" may quote the canonical request, and with it the session token.
-    static const QRegularExpression quotedToken(u"(x-amz-security-token['\"]?\\s*[:=]\\s*)[^\\s'\",;]+"_s,
-                                                QRegularExpression::CaseInsensitiveOption);
-    text.replace(quotedToken, u"\\1[hidden]"_s);
     for (const SecretBytes &secret : m_request.secrets)
-        hideSecret(text, secret);
+        filter.add(secret);
     if (!m_credentials)
         return;
     for (const SecretBytes *secret : {&m_credentials->secretAccessKey, &m_credentials->sessionToken})
-        hideSecret(text, *secret);
+        filter.add(*secret);
+}
+
+Error AwsCall::readError(const HttpReply &reply) const
+{
+    // Before it is read: what is cut out of an echo could hold the begin of a secret, which nobody would know again.
+    SecretFilter filter;
+    fill(filter);
+    HttpReply shown = reply;
+    shown.body = filter.filtered(shown.body.left(largestErrorBody));
+    return m_request.readError ? m_request.readError(shown, m_url.host()) : errorFromReply(shown, m_url.host());
+}
+
+void AwsCall::hideSecrets(Error &error) const
+{
+    // And after: what was escaped in the reply is no longer, and headers name code and request id.
+    SecretFilter filter;
+    fill(filter);
+    for (QString *text : {&error.message, &error.code, &error.requestId})
+        filter.filter(*text);
 }
 
 } // namespace zonescope::aws

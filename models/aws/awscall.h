@@ -10,6 +10,8 @@
 
 namespace zonescope::aws {
 
+class SecretFilter;
+
 /// One call of an AwsClient: attempts until one succeeds or asking again makes no sense. Made by AwsClient::call(),
 /// owned by its caller; the client outlives it.
 class AwsCall final : public ResultJob<AwsReply> {
@@ -44,7 +46,9 @@ private:
     void noteOutcome(bool wasThrottled);
     void noteServerClock(const HttpReply &reply);
     [[nodiscard]] bool canCorrectClock(const Error &error) const;
-    void hideSecrets(QString &text) const;
+    void fill(SecretFilter &filter) const;
+    [[nodiscard]] Error readError(const HttpReply &reply) const;
+    void hideSecrets(Error &error) const;
 
     AwsClient &m_client;
     AwsRequest m_request;

@@ -111,11 +111,16 @@ void LoopbackServer::read(QTcpSocket *socket)
 
 void LoopbackServer::answer(QTcpSocket *socket)
 {
-    if (m_replies.empty())
+    ScriptedReply reply;
+    if (m_answer) {
+        reply = m_answer(m_requests.back());
+    } else if (m_replies.empty()) {
         return;
-    const ScriptedReply reply = m_replies.front();
-    if (m_replies.size() > 1)
-        m_replies.pop_front();
+    } else {
+        reply = m_replies.front();
+        if (m_replies.size() > 1)
+            m_replies.pop_front();
+    }
     if (reply.bytes.isEmpty() && reply.then == ScriptedReply::Then::KeepOpen)
         m_silent.emplace_back(socket);
     else
@@ -132,7 +137,8 @@ void LoopbackServer::answerTheSilent(const ScriptedReply &reply)
 
 void LoopbackServer::give(QTcpSocket *socket, const ScriptedReply &reply)
 {
-    socket->write(reply.bytes);
+    if (!reply.bytes.isEmpty())
+        socket->write(reply.bytes);
     socket->flush();
     if (reply.then == ScriptedReply::Then::Close)
         socket->disconnectFromHost();

@@ -10,6 +10,7 @@
 #include <QtNetwork/QTcpServer>
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -66,6 +67,8 @@ public:
     void answerWith(ScriptedReply reply) { m_replies.push_back(std::move(reply)); }
     /// Answers, late, what was met with silence so far.
     void answerTheSilent(const ScriptedReply &reply);
+    /// Answers every request by what it asks, in place of the queue.
+    void answerBy(std::function<ScriptedReply(const RecordedRequest &)> answer) { m_answer = std::move(answer); }
     [[nodiscard]] const std::vector<RecordedRequest> &requests() const { return m_requests; }
     /// Connections that were opened so far.
     [[nodiscard]] int connections() const { return m_connections; }
@@ -81,6 +84,7 @@ private:
     static void give(QTcpSocket *socket, const ScriptedReply &reply);
 
     std::deque<ScriptedReply> m_replies;
+    std::function<ScriptedReply(const RecordedRequest &)> m_answer;
     std::vector<RecordedRequest> m_requests;
     std::vector<QPointer<QTcpSocket>> m_silent;
     int m_connections = 0;

@@ -8,6 +8,7 @@
 #include "models/aws/providers/posixwords.h"
 #include "models/aws/providers/processend.h"
 #include "models/aws/providers/programsearch.h"
+#include "models/aws/secretfilter.h"
 #include "models/base/textformat.h"
 
 #include <QtCore/QCoreApplication>
@@ -16,7 +17,6 @@
 #include <QtCore/QJsonObject>
 #include <QtCore/QPointer>
 #include <QtCore/QProcess>
-#include <QtCore/QRegularExpression>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -32,15 +32,8 @@ constexpr qsizetype shownOfErrors = 600;
 /// What a program wrote to stderr, fit to be shown: anything that may be a secret is left out.
 QString withoutSecrets(const QByteArray &bytes)
 {
-    static const QRegularExpression named(
-        uR"((secret|token|password|code|authorization)([\w-]*["']?\s*[:=]\s*["']?)(?:(?:bearer|basic)\s+)?[^\s"',;]+)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression longWord(uR"([A-Za-z0-9+/=_-]{32,})"_s);
-    static const QRegularExpression keyId(uR"(\b((?:AKIA|ASIA)[A-Z0-9]{2})[A-Z0-9]{6,}([A-Z0-9]{2})\b)"_s);
     QString text = QString::fromUtf8(bytes).trimmed();
-    text.replace(named, u"\\1\\2[hidden]"_s);
-    text.replace(keyId, u"\\1…\\2"_s);
-    text.replace(longWord, u"[hidden]"_s);
+    hideLikelySecrets(text);
     if (text.size() > shownOfErrors)
         text = u'\u2026' + text.right(shownOfErrors);
     return visibleText(text);

@@ -13,6 +13,9 @@ Faults of a list, with a probability each:
   stale-token   a valid token is refused once with ValidationException
   empty-page    a page without items, with a token
   duplicate     a page repeats runs of the page before, some in an older state
+
+A keyring that other services share may hold temporary keys: they must come with their session token, and are refused
+with ExpiredTokenException from their end on. `callers` counts who was answered.
 """
 
 import argparse
@@ -33,10 +36,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote
 
 import sigv4
+from echoing import send_back
 from estate import Estate
+from keys import Keyring, ServiceClock, Tally
 
 REPLY_FAULTS = ["http500", "http503", "reset", "cut", "garbled", "html", "empty", "noitems", "throttle", "bare429"]
 LIST_FAULTS = ["stale-token", "empty-page", "duplicate"]
+REGION = "eu-west-1"
 RUN_STATUSES = ["REQUESTED", "RUNNING", "FAILED", "PARTIALLY_SUCCEEDED", "SUCCESS"]
 
 
@@ -67,6 +73,11 @@ class Service:
         if hit:
             self.counts[fault] = self.counts.get(fault, 0) + 1
         return hit
+
+    def count_refusal(self, code):
+        kind = "expiredKeys" if code == "ExpiredTokenException" else "badSignatures"
+        with self.lock:
+            self.counts[kind] = self.counts.get(kind, 0) + 1
 
     def reply_fault(self, target):
         with self.lock:
@@ -209,12 +220,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self):
         service, options = self.server.service, self.server.options
-        refusal = sigv4.check("GET", self.path, list(self.headers.items()), b"", self.server.account)
+        if self.server.before_answer:
+            self.server.before_answer()
+        if self.server.spoil:
+            self.server.callers.add("echoes")
+            return send_back(self, *self.server.spoil)
+        try:
+            key = sigv4.check("GET", self.path, list(self.headers.items()), b"", REGION, "datazone", self.server.keyring)
+        except sigv4.Refused as refused:
+            if options.latency_ms:
+                time.sleep(options.latency_ms / 1000)
+            service.count_refusal(refused.code)
+            return self.refuse(refused.status, refused.code, str(refused))
+        self.server.callers.add(key.owner)
         if options.latency_ms:
             time.sleep(options.latency_ms / 1000)
-        if refusal:
-            service.counts["badSignatures"] = service.counts.get("badSignatures", 0) + 1
-            return self.refuse(*refusal)
         fault = service.reply_fault(self.path)
         if fault in ("http500", "http503", "throttle", "bare429", "reset", "html", "empty"):
             return self.fail(fault)
@@ -269,7 +289,7 @@ class Handler(BaseHTTPRequestHandler):
     def send(self, status, body, kind="application/json", extra="", cut=False):
         reason = self.responses.get(status, ("Unknown",))[0]
         head = (f"HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n"
-                f"x-amzn-requestid: {uuid.uuid4()}\r\nDate: {formatdate(usegmt=True)}\r\n{extra}\r\n").encode()
+                f"x-amzn-requestid: {uuid.uuid4()}\r\nDate: {formatdate(self.server.keyring.clock.now(), usegmt=True)}\r\n{extra}\r\n").encode()
         if cut:
             body = body[:len(body) // 2]
             self.close_connection = True
@@ -279,6 +299,20 @@ class Handler(BaseHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 256
+
+    def __init__(self, options, estate, keyring):
+        super().__init__(("127.0.0.1", options.port), Handler)
+        self.options, self.keyring, self.service = options, keyring, Service(options, estate)
+        self.callers = Tally()
+        self.before_answer = None  # called before each request is judged
+        self.spoil = None  # status and form of an echo that is given in place of the reply
+
+    @property
+    def url(self):
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def start(self):
+        threading.Thread(target=self.serve_forever, args=(0.02,), daemon=True).start()
 
     def handle_error(self, request, client_address):
         pass  # a client that leaves is no error
@@ -310,27 +344,29 @@ def parse_options(arguments):
     parser.add_argument("--faults", type=parse_faults, default={})
     parser.add_argument("--max-streak", type=int, default=2)
     parser.add_argument("--latency-ms", type=int, default=0)
+    parser.add_argument("--clock-offset", type=int, default=0, help="seconds by which this service's clock is ahead")
     parser.add_argument("--expect", help="file for the truth, one JSON object a line")
     return parser.parse_args(arguments)
 
 
+def make_estate(options):
+    return Estate(options.seed, options.projects, options.sources, options.runs, options.denied, options.unknown_enums,
+                  options.big_errors, options.unordered, not options.plain_times)
+
+
 def main():
     options = parse_options(sys.argv[1:])
-    estate = Estate(options.seed, options.projects, options.sources, options.runs, options.denied, options.unknown_enums,
-                    options.big_errors, options.unordered, not options.plain_times)
+    estate = make_estate(options)
     if options.expect:
         with open(options.expect, "w", encoding="utf-8") as file:
             for row in estate.truth():
                 file.write(json.dumps(row) + "\n")
-    server = Server(("127.0.0.1", options.port), Handler)
-    server.options, server.service = options, Service(options, estate)
-    rng = random.Random(options.seed + 1)
-    server.account = {"accessKeyId": "AKIALOOP" + "".join(rng.choices("ABCDEFGH234567", k=12)),
-                      "secretAccessKey": "".join(rng.choices("abcdefghABCDEFGH0123456789/+", k=40)),
-                      "region": "eu-west-1", "service": "datazone"}
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(json.dumps({"endpointUrl": f"http://127.0.0.1:{server.server_address[1]}", "domainId": estate.domain_id,
-                      **server.account}), flush=True)
+    keyring = Keyring(options.seed + 1, ServiceClock(options.clock_offset))
+    key = keyring.permanent("user/loopback")
+    server = Server(options, estate, keyring)
+    server.start()
+    print(json.dumps({"endpointUrl": server.url, "domainId": estate.domain_id, "accessKeyId": key.key_id,
+                      "secretAccessKey": key.secret, "region": REGION, "service": "datazone"}), flush=True)
     try:
         sys.stdin.read()
     except KeyboardInterrupt:

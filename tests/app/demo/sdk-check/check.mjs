@@ -52,7 +52,9 @@ const domain = await client.send(new GetDomainCommand({ identifier: domainIdenti
 check("GetDomain", domain.portalUrl?.startsWith("https://") && domain.createdAt instanceof Date, domain.portalUrl);
 
 const projects = await all(paginateListProjects, client, { domainIdentifier }, 4);
-check("ListProjects, 4 a page", projects.items.length === 10, `${projects.items.length} projects in ${projects.pages} pages`);
+// serve-demo has nine projects; demo_host one more, of which the caller is no member.
+const readable = 9;
+check("ListProjects, 4 a page", [readable, readable + 1].includes(projects.items.length), `${projects.items.length} projects in ${projects.pages} pages`);
 const project = await client.send(new GetProjectCommand({ domainIdentifier, identifier: projects.items[0].id }));
 check("GetProject", project.name === projects.items[0].name, project.name);
 
@@ -68,7 +70,8 @@ for (const { id, name } of projects.items) {
     check(`ListDataSources of ${name}`, error.$metadata.httpStatusCode === 403, error.message);
   }
 }
-check("ListDataSources", sources.length === 45 && denied === 1, `${sources.length} sources, ${denied} project denied`);
+check("ListDataSources", sources.length === 45 && denied === projects.items.length - readable,
+  `${sources.length} sources, ${denied} project denied`);
 const source = await client.send(new GetDataSourceCommand({ domainIdentifier, identifier: sources[0].dataSourceId }));
 check("GetDataSource", Object.keys(source.configuration ?? {}).length === 1, Object.keys(source.configuration).join());
 
