@@ -17,7 +17,7 @@ namespace {
 constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
-constexpr qint64 longest = 100 * 366 * day;
+constexpr qint64 longest = qint64(100) * 366 * day;
 constexpr qint64 msPerDay = day * 1000;
 constexpr qsizetype dateLength = 10;
 
