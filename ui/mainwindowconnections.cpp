@@ -4,6 +4,7 @@
 // Connections, dialogs, and what the window keeps over restarts.
 
 #include "models/connections/connectionstore.h"
+#include "models/runs/runquery.h"
 #include "ui/connectiondialog.h"
 #include "ui/detailpane.h"
 #include "ui/domainbox.h"
@@ -43,7 +44,9 @@ void MainWindow::openAtStart(const StartRequest &request)
     if (request.since || request.until)
         m_topBar->times().setRange(request.since, request.until);
     applyTimeRange();
-    m_browser.setStatuses(request.statuses);
+    RunFilter statuses;
+    statuses.statuses = request.statuses;
+    m_browser.setExpression(bothOf(expressionOf(statuses), request.filter));
     if (request.connection) {
         openConnection(*request.connection, request);
         return;

@@ -144,16 +144,39 @@ FeedQuery serverQuery(const FilterExpression &expression)
     return serverQuery(filter);
 }
 
-RunFilter filterFrom(const FilterExpression &expression, qint64 nowMs)
+RunFilter partsOf(const FilterExpression &expression)
 {
     RunFilter filter;
-    for (FilterTerm &term : resolved(expression, nowMs).terms) {
+    for (const FilterTerm &term : expression.terms) {
         const bool isLifted = liftWords(term, FilterField::Status, filter.statuses)
             || liftWords(term, FilterField::Type, filter.types)
-            || liftWords(term, FilterField::Lineage, filter.lineageStatuses) || liftLimit(term, filter);
+            || liftWords(term, FilterField::Lineage, filter.lineageStatuses);
         if (!isLifted)
-            filter.expression.terms.push_back(std::move(term));
+            filter.expression.terms.push_back(term);
     }
+    return filter;
+}
+
+FilterExpression expressionOf(const RunFilter &filter)
+{
+    FilterExpression expression;
+    const auto add = [&expression](FilterField field, const auto &values) {
+        FilterTerm term{.field = field};
+        for (const auto value : values)
+            term.values.emplace_back(FilterWordValue{static_cast<int>(value)});
+        if (!term.values.empty())
+            expression.terms.push_back(std::move(term));
+    };
+    add(FilterField::Status, filter.statuses);
+    add(FilterField::Type, filter.types);
+    add(FilterField::Lineage, filter.lineageStatuses);
+    return bothOf(std::move(expression), filter.expression);
+}
+
+RunFilter filterFrom(const FilterExpression &expression, qint64 nowMs)
+{
+    RunFilter filter = partsOf(resolved(expression, nowMs));
+    std::erase_if(filter.expression.terms, [&filter](const FilterTerm &term) { return liftLimit(term, filter); });
     return filter;
 }
 

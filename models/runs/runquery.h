@@ -15,8 +15,13 @@ namespace zonescope {
 /// The same of an expression alone.
 [[nodiscard]] FeedQuery serverQuery(const FilterExpression &expression);
 
-/// The filter of an expression: its plain status, type, lineage and time terms in the parts that chips and menus show,
-/// the rest as the expression that it is. Its times are counted back from `nowMs`.
+/// The filter of an expression: its plain status, type and lineage terms in the parts that chips and menus show, the
+/// rest as the expression that it is.
+[[nodiscard]] RunFilter partsOf(const FilterExpression &expression);
+/// The other way: the terms of those parts, then the expression. Times, sources and text have controls of their own.
+[[nodiscard]] FilterExpression expressionOf(const RunFilter &filter);
+
+/// The same as partsOf(), with since and until as parts too and all times counted back from `nowMs`.
 [[nodiscard]] RunFilter filterFrom(const FilterExpression &expression, qint64 nowMs);
 
 } // namespace zonescope

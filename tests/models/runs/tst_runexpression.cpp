@@ -314,6 +314,12 @@ void TestRunExpression::plainTermsBecomeThePartsThatChipsShow()
     const RunFilter rest =
         filterFrom(parseFilter(u"lineage:none -since:1d type:\"X\""_s).expression.value_or(FilterExpression{}), now);
     QVERIFY(rest.lineageStatuses.empty() && rest.types.empty() && !rest.since);
+    // And back, with times as they were written.
+    const auto written = parseFilter(u"orders since:1h status:failed,partial -type:other status:success"_s).expression;
+    const RunFilter parts = partsOf(written.value_or(FilterExpression{}));
+    QCOMPARE(toText(parts.expression), u"orders since:1h -type:other status:success"_s);
+    QCOMPARE(toText(expressionOf(parts)), u"status:failed,partial orders since:1h -type:other status:success"_s);
+    QVERIFY(partsOf(expressionOf(parts)) == parts);
     QCOMPARE(rest.expression.terms.size(), size_t(3));
 }
 
