@@ -6,6 +6,7 @@
 #include "app/commandlineoptions.h"
 #include "models/base/textformat.h"
 #include "models/base/timestamp.h"
+#include "models/runs/filterlanguage/filterparser.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
@@ -125,8 +126,8 @@ ScopeOptions scopeOptions(Interpreter &in)
     const QString domain = in.text(Option::Domain);
     if (!domain.isEmpty() && !domainPattern.match(domain).hasMatch())
         in.refuse(tr("--domain needs an id such as dzd_4f9k2m7q1x8c3b, not %1.").arg(firstLine(domain, 60)));
-    for (const Option other :
-         {Option::Project, Option::DataSource, Option::ExcludeProject, Option::Status, Option::Since, Option::Until})
+    for (const Option other : {Option::Project, Option::DataSource, Option::ExcludeProject, Option::Status,
+                               Option::Since, Option::Until, Option::Filter})
         in.refuseTogether(Option::Run, other);
     in.refuseTogether(Option::DataSource, Option::ExcludeProject);
     return {
@@ -145,6 +146,20 @@ std::optional<datazone::RunStatus> statusFromArgument(QString text)
     return status == datazone::RunStatus::Unknown ? std::nullopt : std::optional(status);
 }
 
+FilterExpression filterExpression(Interpreter &in)
+{
+    FilterParse parse = parseFilter(in.text(Option::Filter));
+    if (parse.expression)
+        return *std::move(parse.expression);
+    const FilterProblem &problem = parse.problems.front();
+    QString sentence = tr("--filter cannot be understood: %1").arg(problem.reason);
+    const QStringList lines = pointAt(in.text(Option::Filter), problem).split(u'\n');
+    for (const QString &line : lines)
+        sentence += "\n  "_L1 + line;
+    in.refuse(sentence);
+    return {};
+}
+
 FilterOptions filterOptions(Interpreter &in)
 {
     FilterOptions filter;
@@ -161,6 +176,7 @@ FilterOptions filterOptions(Interpreter &in)
     filter.until = in.time(Option::Until);
     if (filter.since && filter.until && *filter.since >= *filter.until)
         in.refuse(tr("--since must be before --until."));
+    filter.expression = filterExpression(in);
     return filter;
 }
 

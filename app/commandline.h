@@ -5,6 +5,7 @@
 
 #include "app/demo/demoserver.h"
 #include "models/datazone/enums.h"
+#include "models/runs/filterlanguage/filterexpression.h"
 #include "models/runs/runwriter.h"
 
 #include <QtCore/QString>
@@ -46,11 +47,12 @@ struct ScopeOptions {
     QString runId{}; ///< exactly this run; then all lists are empty
 };
 
-/// Times are createdAt in ms UTC: since inclusive, until exclusive.
+/// All of it must match. Times are createdAt in ms UTC: since inclusive, until exclusive.
 struct FilterOptions {
     std::vector<datazone::RunStatus> statuses{}; ///< each once; empty: all
     std::optional<qint64> since{};
     std::optional<qint64> until{};
+    FilterExpression expression{}; ///< of --filter, with its relative times as they were written
 };
 
 struct ExportCommandOptions {
@@ -74,7 +76,8 @@ struct CommandLine {
 };
 
 /// A command line that ends the program at once: help and version (exitDone, for standard output), or one sentence
-/// about what cannot be understood (exitUsage, for standard error). `text` ends without a line feed.
+/// about what cannot be understood (exitUsage, for standard error), after which a filter is shown with its place
+/// underlined. `text` ends without a line feed.
 struct CommandLineExit {
     int code = exitUsage;
     QString text{};

@@ -4,6 +4,7 @@
 #include "app/commandlineoptions.h"
 
 #include "models/base/textformat.h"
+#include "models/runs/filterlanguage/filterfield.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -64,6 +65,8 @@ constexpr std::array specs{
         yes, yes, no},
     OptionSpec{Option::Until, "until"_L1, '\0', Shape::Single, "TIME"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "created before this time"), yes, yes, no},
+    OptionSpec{Option::Filter, "filter"_L1, '\0', Shape::Single, "EXPR"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "runs that match this too; see below"), yes, yes, no},
     OptionSpec{Option::Output, "output"_L1, 'o', Shape::Single, "FILE"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "file to write, or - for standard output"), no, yes, no},
     OptionSpec{Option::Format, "format"_L1, '\0', Shape::Single, "FORMAT"_L1,
@@ -246,6 +249,34 @@ std::variant<OptionValues, CommandLineExit> readOptions(Command command, const Q
     return values;
 }
 
+namespace {
+
+QString filterHelp()
+{
+    QStringList names;
+    for (const FilterFieldFacts &facts : namedFilterFields())
+        names += QString(facts.name);
+    QString fields;
+    constexpr qsizetype widest = 96;
+    qsizetype width = 0;
+    for (const QString &name : names) {
+        width += name.size() + 1;
+        if (width > widest)
+            width = name.size() + 1;
+        fields += (fields.isEmpty() ? u"  "_s : width == name.size() + 1 ? u"\n  "_s : u" "_s) + name;
+    }
+    return tr("Filters, such as --filter 'status:failed,partial since:7d -source:test error~\"access denied\"':\n"
+              "  Terms stand apart by blanks and must all match. A comma means or, a minus in front means not,\n"
+              "  ~ means contains, /.../ is a regular expression, quotes hold blanks. Case does not matter.\n"
+              "  Texts without a field are looked for in run id, source and error. Numbers, durations (90s, 5m, 2h,\n"
+              "  7d, 1:30) and times (2026-01-02, 2026-01-02T03:04:05Z, -12h) go with >, >=, <, <= and a..b;\n"
+              "  field:none finds runs without a value; is:latest and is:unrecovered look at a source's other runs.\n"
+              "  Fields:")
+        + u'\n' + fields + u'\n';
+}
+
+} // namespace
+
 QString helpText(Command command)
 {
     QString text;
@@ -280,6 +311,8 @@ QString helpText(Command command)
             left += u",…"_s;
         text += left.leftJustified(31) + tr(spec.description) + u'\n';
     }
+    if (command != Command::ServeDemo)
+        text += u'\n' + filterHelp();
     if (command == Command::Export)
         text += u'\n'
             + tr("Exit codes: 0 done, 2 usage, 3 sign-in, 4 refused by the service, 5 network or service failure,\n"

@@ -27,6 +27,7 @@ enum class Option : quint8 {
     Status,
     Since,
     Until,
+    Filter,
     Output,
     Format,
     Columns,

@@ -9,6 +9,7 @@
 #include "models/base/textformat.h"
 #include "models/datazone/datazoneapi.h"
 #include "models/runs/runorder.h"
+#include "models/runs/runquery.h"
 
 using namespace Qt::StringLiterals;
 
@@ -88,6 +89,15 @@ ExportService ExportCommand::service() const
     return {*m_connection->api, m_environment.timers, m_environment.random, m_report.region};
 }
 
+RunFilter ExportCommand::filter() const
+{
+    const FilterOptions &options = m_report.commandLine.filter;
+    RunFilter filter{.statuses = options.statuses, .since = options.since, .until = options.until};
+    // Counted from the start: what is read and what is written must be the same.
+    filter.expression = resolved(options.expression, m_report.startedAt);
+    return filter;
+}
+
 QString ExportCommand::targetName() const
 {
     return isStandardOutput(m_report.commandLine) ? tr("standard output") : m_report.commandLine.exporting.output;
@@ -157,8 +167,8 @@ void ExportCommand::read()
         return;
     }
     const CommandLine &line = m_report.commandLine;
-    const FeedQuery query{
-        .statuses = line.filter.statuses, .since = line.filter.since, .pageSize = line.exporting.pageSize};
+    FeedQuery query = serverQuery(filter());
+    query.pageSize = line.exporting.pageSize;
     const bool isLocal = m_connection->limiter != nullptr && m_connection->limiter->currentRate() == 0.0;
     const int inFlight = line.exporting.maximumInFlight.value_or(isLocal ? 32 : 16);
     auto *job = new ExportReadJob({m_environment.clock, m_environment.timers, m_environment.random},
@@ -198,9 +208,7 @@ void ExportCommand::judge()
 void ExportCommand::order()
 {
     const CommandLine &line = m_report.commandLine;
-    RunFilter filter{.statuses = line.filter.statuses, .since = line.filter.since, .until = line.filter.until};
-    std::vector<StoreRow> rows =
-        computeOrder({.snapshot = m_reading.runs, .filter = std::move(filter), .sort = {}}).visible;
+    std::vector<StoreRow> rows = computeOrder({.snapshot = m_reading.runs, .filter = filter(), .sort = {}}).visible;
     if (const auto limit = line.exporting.writing.limit; limit && static_cast<size_t>(*limit) < rows.size())
         rows.resize(static_cast<size_t>(*limit));
     m_report.rowsOfSource.assign(m_report.scope.sources.size(), 0);

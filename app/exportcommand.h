@@ -9,6 +9,7 @@
 #include "app/exportreport.h"
 #include "app/exportscope.h"
 #include "models/runs/runexport.h"
+#include "models/runs/runfilter.h"
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -68,6 +69,7 @@ private:
     void step(JobType *job, Slot whenDone);
     [[nodiscard]] std::optional<Error> checkTargets() const;
     [[nodiscard]] ExportService service() const;
+    [[nodiscard]] RunFilter filter() const;
     [[nodiscard]] QString targetName() const;
     void progress(const QString &text);
     void fail(const Error &error);

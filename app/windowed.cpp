@@ -28,6 +28,7 @@ StartRequest startRequest(const CommandLine &line)
         .statuses = line.filter.statuses,
         .since = line.filter.since,
         .until = line.filter.until,
+        .filter = line.filter.expression,
         .runId = line.scope.runId,
     };
 }

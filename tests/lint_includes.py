@@ -27,14 +27,15 @@ FOLDERS = {
     "models/connections": ("models/base", "models/secrets", "models/aws", "models/aws/identity"),
     "models/datazone": ("models/base",),
     "models/datazone/http": ("models/base", "models/secrets", "models/aws", "models/datazone"),
-    "models/runs": ("models/base", "models/datazone"),
+    "models/runs": ("models/base", "models/datazone", "models/runs/filterlanguage"),
+    "models/runs/filterlanguage": ("models/base", "models/datazone"),
     "models/scope": ("models/base", "models/datazone"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
-           "models/scope"),
+           "models/runs/filterlanguage", "models/scope"),
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
-            "models/scope"),
+            "models/runs/filterlanguage", "models/scope"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 

@@ -45,14 +45,38 @@ CellFilter bySources(const QStringList &shown, const RunSnapshot &runs, StoreRow
     return {.sources = kept};
 }
 
-CellFilter byText(RunFilter filter, const QString &text, bool exclude)
+/// A term of its own for the cell; what narrowed the same field down before makes way for it.
+CellFilter byTerm(RunFilter filter, FilterTerm term, bool exclude)
 {
-    if (exclude)
-        return {.notice = Words::tr("Texts cannot be excluded; status, type, lineage, source and project can.")};
-    if (text.isEmpty())
-        return {.notice = Words::tr("This cell is empty.")};
-    filter.text = text;
+    term.negated = exclude;
+    auto &terms = filter.expression.terms;
+    std::erase_if(terms, [&](const FilterTerm &other) {
+        return other == term || (!exclude && !other.negated && other.field == term.field);
+    });
+    terms.push_back(std::move(term));
     return {.filter = filter};
+}
+
+CellFilter byErrorType(const RunFilter &filter, const RunSnapshot &runs, StoreRow row, bool exclude)
+{
+    const auto type = runs.errorType(row);
+    FilterValue value = FilterAbsent{};
+    if (type && *type != datazone::RunErrorType::Unknown)
+        value = FilterWordValue{static_cast<int>(*type)};
+    else if (const QString text = runs.errorTypeText(row).value_or(QString()); !text.isEmpty())
+        value = FilterText{text};
+    return byTerm(filter, {.field = FilterField::ErrorType, .values = {value}}, exclude);
+}
+
+CellFilter byErrorDetail(const RunFilter &filter, const RunSnapshot &runs, StoreRow row, bool exclude)
+{
+    constexpr qsizetype longest = 200;
+    QString line = runs.errorDetail(row).section(u'\n', 0, 0).left(longest);
+    if (!line.isEmpty() && line.back().isHighSurrogate())
+        line.chop(1);
+    if (line.trimmed().isEmpty())
+        return {.notice = Words::tr("This cell is empty.")};
+    return byTerm(filter, {.field = FilterField::Error, .contains = true, .values = {FilterText{line}}}, exclude);
 }
 
 } // namespace
@@ -82,17 +106,16 @@ CellFilter filterByCell(const RunFilter &current, const QStringList &shownSource
     case RunColumn::ProjectId:
         return bySources(shownSources, runs, row, column, exclude);
     case RunColumn::Id:
-        return byText(filter, runs.id(row), exclude);
+        return byTerm(filter, {.field = FilterField::Id, .values = {FilterText{runs.id(row)}}}, exclude);
     case RunColumn::Error:
     case RunColumn::ErrorType:
-        return byText(filter, runs.errorTypeText(row).value_or(QString()), exclude);
-    case RunColumn::ErrorDetail: {
-        constexpr qsizetype longest = 200;
-        return byText(filter, runs.errorDetail(row).section(u'\n', 0, 0).left(longest), exclude);
-    }
+        return byErrorType(filter, runs, row, exclude);
+    case RunColumn::ErrorDetail:
+        return byErrorDetail(filter, runs, row, exclude);
     default:
-        return {.notice = Words::tr("Times, durations and counts cannot be filtered by a cell yet. Choose a time range "
-                                    "above, or sort by the column.")};
+        return {.notice =
+                    Words::tr("Times, durations and counts cannot be filtered by a cell. Write a comparison such as "
+                              "took:>5m into the filter above.")};
     }
 }
 

@@ -3,15 +3,19 @@
 
 #include "ui/filterbar.h"
 
+#include "models/runs/runquery.h"
 #include "models/runs/runtext.h"
+#include "ui/filteredit.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
+#include "ui/plaintext.h"
 #include "ui/statuschips.h"
 #include "ui/statusshape.h"
 
+#include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtGui/QKeyEvent>
-#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QToolButton>
@@ -72,8 +76,9 @@ QPushButton *menuButton(QWidget *parent)
 FilterBar::FilterBar(Timers &timers, QWidget *parent)
     : QWidget(parent)
     , m_timers(timers)
-    , m_text(new QLineEdit(this))
+    , m_text(new FilterEdit(this))
     , m_searchIcon(m_text->addAction(QIcon(), QLineEdit::LeadingPosition))
+    , m_problem(new QLabel(this))
     , m_chips(new StatusChips(this))
     , m_type(menuButton(this))
     , m_lineage(menuButton(this))
@@ -81,17 +86,23 @@ FilterBar::FilterBar(Timers &timers, QWidget *parent)
 {
     constexpr int grid = 8;
     m_text->setAccessibleName(tr("Filter"));
-    m_text->setPlaceholderText(tr("Filter by run id, source or error"));
-    m_text->setToolTip(tr("Runs that contain every word, in any case"));
+    m_text->setPlaceholderText(tr("Filter by run id, source or error, or by fields such as took:>5m"));
+    m_text->setToolTip(
+        tr("Runs that match every term, in any case: words, or fields such as status:failed, source:orders, "
+           "took:>5m, error~\"access denied\". A minus excludes, a comma means or. Ctrl+Space lists what "
+           "is possible."));
     m_text->setClearButtonEnabled(true);
-    constexpr int maximumLength = 1000;
+    constexpr int maximumLength = 10'000;
     m_text->setMaxLength(maximumLength);
     m_text->installEventFilter(this);
     connect(m_text, &QLineEdit::textChanged, this, &FilterBar::editText);
     connect(m_text, &QLineEdit::returnPressed, this, [this] {
-        flushText();
-        Q_EMIT leaveRequested();
+        if (flushText())
+            Q_EMIT leaveRequested();
     });
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
 
     buildTypeMenu();
     buildLineageMenu();
@@ -99,7 +110,12 @@ FilterBar::FilterBar(Timers &timers, QWidget *parent)
     m_clear->setAutoRaise(true);
     m_clear->setFocusPolicy(Qt::StrongFocus);
     m_clear->hide();
-    connect(m_clear, &QToolButton::clicked, this, &FilterBar::clearRequested);
+    connect(m_clear, &QToolButton::clicked, this, [this] {
+        m_text->clear();
+        m_pause.cancel();
+        showProblem({});
+        Q_EMIT clearRequested();
+    });
     connect(m_chips, &StatusChips::statusesChanged, this, &FilterBar::statusesChanged);
 
     m_chips->append(m_type);
@@ -109,6 +125,7 @@ FilterBar::FilterBar(Timers &timers, QWidget *parent)
     rows->setContentsMargins(grid, grid, grid, grid);
     rows->setSpacing(grid);
     rows->addWidget(m_text);
+    rows->addWidget(m_problem);
     rows->addWidget(m_chips);
     setTabOrder(m_text, m_chips);
     restyle();
@@ -146,20 +163,27 @@ void FilterBar::buildLineageMenu()
     m_lineage->setToolTip(tr("How the import of lineage ended, which follows a run"));
 }
 
+void FilterBar::setCandidates(FilterCandidates candidates)
+{
+    m_text->setCandidates(std::move(candidates));
+}
+
 void FilterBar::showFilter(const RunFilter &filter)
 {
     // An older state of the filter must not overwrite what is being typed.
-    if (!m_pause.isPending() && m_text->text() != filter.text) {
-        const QSignalBlocker quiet(m_text);
-        m_text->setText(filter.text);
+    if (!m_pause.isPending()) {
+        const FilterExpression expression = expressionOf(filter);
+        const auto &written = m_text->parse().expression;
+        if (written && expressionOf(partsOf(*written)) != expression) {
+            m_text->setText(toText(expression));
+            m_pause.cancel();
+        }
+        m_sent = expression;
     }
-    if (!m_pause.isPending())
-        m_sentText = filter.text;
     m_chips->setStatuses(filter.statuses);
     check(m_typeActions, filter.types);
     check(m_lineageActions, filter.lineageStatuses);
-    m_clear->setVisible(!filter.text.isEmpty() || !filter.statuses.empty() || !filter.types.empty()
-                        || !filter.lineageStatuses.empty());
+    m_clear->setVisible(!m_text->text().isEmpty() || !expressionOf(filter).isEmpty());
     labelMenus();
 }
 
@@ -185,13 +209,34 @@ void FilterBar::editText()
     m_pause = m_timers.after(200ms, [this] { flushText(); });
 }
 
-void FilterBar::flushText()
+bool FilterBar::flushText()
 {
     m_pause.cancel();
-    if (m_sentText == m_text->text())
+    m_text->showProblems();
+    const FilterParse &parse = m_text->parse();
+    showProblem(parse.problems.empty() ? QString() : parse.problems.front().reason);
+    m_clear->setVisible(!m_text->text().isEmpty());
+    if (!parse.expression)
+        return false;
+    const FilterExpression expression = expressionOf(partsOf(*parse.expression));
+    if (m_sent != expression) {
+        m_sent = expression;
+        Q_EMIT expressionChanged(expression);
+    }
+    return true;
+}
+
+void FilterBar::showProblem(const QString &reason)
+{
+    if (reason == m_problem->text())
         return;
-    m_sentText = m_text->text();
-    Q_EMIT textChanged(m_sentText);
+    m_problem->setText(reason);
+    m_problem->setVisible(!reason.isEmpty());
+    m_text->setAccessibleDescription(reason);
+    if (!reason.isEmpty()) {
+        QAccessibleEvent event(m_problem, QAccessible::Alert);
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
@@ -224,6 +269,7 @@ void FilterBar::changeEvent(QEvent *event)
 void FilterBar::restyle()
 {
     const Colors &colors = colorsOf(palette());
+    setTextColor(m_problem, colors.status(datazone::RunStatus::Failed).word);
     m_searchIcon->setIcon(themedIcon(u"search"_s, colors.mutedText));
     for (std::size_t i = 0; i < m_lineageActions.size(); ++i) {
         const auto shape = shapeOf(static_cast<LineageImportStatus>(i));

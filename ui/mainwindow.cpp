@@ -12,6 +12,7 @@
 #include "ui/emptystate.h"
 #include "ui/errorbar.h"
 #include "ui/filterbar.h"
+#include "ui/filtercandidates.h"
 #include "ui/icons.h"
 #include "ui/keysheet.h"
 #include "ui/loadbar.h"
@@ -266,7 +267,10 @@ void MainWindow::connectPanels()
             [this] { openDialog([](ConnectionDialog &dialog) { dialog.startNew(ConnectionKind::Keys); }); });
     connect(m_scope, &ScopePanel::selectionChanged, this,
             [this] { m_browser.selectSources(m_scope->selectedSourceIds()); });
-    connect(m_filterBar, &FilterBar::textChanged, &m_browser, &RunBrowser::setText);
+    m_filterBar->setCandidates([this](FilterField field) {
+        return filterCandidates(m_browser.runs().runs(), m_browser.runs().statusCounts(), field);
+    });
+    connect(m_filterBar, &FilterBar::expressionChanged, &m_browser, &RunBrowser::setExpression);
     connect(m_filterBar, &FilterBar::statusesChanged, &m_browser, &RunBrowser::setStatuses);
     connect(m_filterBar, &FilterBar::typesChanged, &m_browser, &RunBrowser::setTypes);
     connect(m_filterBar, &FilterBar::lineageStatusesChanged, &m_browser, &RunBrowser::setLineageStatuses);

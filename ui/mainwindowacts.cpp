@@ -3,6 +3,7 @@
 
 // What the window shows of its state, and what people do in it.
 
+#include "models/runs/runquery.h"
 #include "ui/cellfilter.h"
 #include "ui/detailpane.h"
 #include "ui/emptystate.h"
@@ -175,12 +176,8 @@ void MainWindow::filterByCurrentCell(bool exclude)
                                            static_cast<RunColumn>(current.column()), exclude);
     if (change.sources)
         m_scope->selectSources(*change.sources);
-    if (change.filter) {
-        m_browser.setStatuses(change.filter->statuses);
-        m_browser.setTypes(change.filter->types);
-        m_browser.setLineageStatuses(change.filter->lineageStatuses);
-        m_browser.setText(change.filter->text);
-    }
+    if (change.filter)
+        m_browser.setExpression(expressionOf(*change.filter));
     if (!change.notice.isEmpty())
         m_loadBar->notice(change.notice);
 }

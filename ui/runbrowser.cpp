@@ -3,6 +3,8 @@
 
 #include "ui/runbrowser.h"
 
+#include "models/runs/runquery.h"
+
 #include <algorithm>
 #include <ranges>
 #include <utility>
@@ -173,14 +175,16 @@ void RunBrowser::applySources()
 
 // The filter -------------------------------------------------------------------------------------------------------
 
+RunFilter RunBrowser::fixedFilter() const
+{
+    RunFilter filter = m_filter;
+    filter.expression = resolved(std::move(filter.expression), m_filterNow);
+    return filter;
+}
+
 FeedQuery RunBrowser::query() const
 {
-    FeedQuery query{.statuses = m_filter.statuses, .since = m_filter.since};
-    // The service cannot be asked for statuses that this version does not know: only the unfiltered chain has them.
-    if (std::ranges::find(query.statuses, RunStatus::Unknown) != query.statuses.end())
-        query.statuses.clear();
-    std::ranges::sort(query.statuses);
-    return query;
+    return serverQuery(fixedFilter());
 }
 
 void RunBrowser::changeFilter(const RunFilter &filter)
@@ -194,10 +198,11 @@ void RunBrowser::changeFilter(const RunFilter &filter)
 void RunBrowser::applyFilter()
 {
     m_stopped = false;
+    m_filterNow = m_environment.clock.nowMs();
     m_model.setAutomaticFetch(true);
     if (const FeedQuery wanted = query(); m_sourcesApplied && wanted != m_feed.query())
         m_feed.setQuery(wanted);
-    m_model.setFilter(m_filter);
+    m_model.setFilter(fixedFilter());
     Q_EMIT filterChanged();
     loadWhereNeeded();
     announce();
@@ -224,10 +229,12 @@ void RunBrowser::setLineageStatuses(std::vector<datazone::LineageImportStatus> s
     changeFilter(filter);
 }
 
-void RunBrowser::setText(const QString &text)
+void RunBrowser::setExpression(const FilterExpression &expression)
 {
-    RunFilter filter = m_filter;
-    filter.text = text;
+    RunFilter filter = partsOf(expression);
+    filter.since = m_filter.since;
+    filter.until = m_filter.until;
+    filter.dataSourceIds = m_filter.dataSourceIds;
     changeFilter(filter);
 }
 
@@ -249,7 +256,7 @@ void RunBrowser::setFilter(const RunFilter &filter)
 bool RunBrowser::isFiltered() const
 {
     return !m_filter.statuses.empty() || !m_filter.types.empty() || !m_filter.lineageStatuses.empty()
-        || !m_filter.text.trimmed().isEmpty();
+        || !m_filter.expression.isEmpty();
 }
 
 const std::vector<RunStatus> &RunBrowser::badStatuses()
@@ -260,7 +267,7 @@ const std::vector<RunStatus> &RunBrowser::badStatuses()
 
 void RunBrowser::clearFilter()
 {
-    changeFilter({.since = m_filter.since, .until = m_filter.until, .dataSourceIds = m_filter.dataSourceIds});
+    setExpression({});
 }
 
 // Loading ----------------------------------------------------------------------------------------------------------
@@ -291,6 +298,11 @@ void RunBrowser::refresh()
         m_feed.refresh();
     else
         reloadScope();
+    if (const RunFilter before = fixedFilter(); m_environment.clock.nowMs() != m_filterNow) {
+        m_filterNow = m_environment.clock.nowMs();
+        if (fixedFilter() != before)
+            m_model.setFilter(fixedFilter()); // what is newer than an hour is now newer than another hour
+    }
     announce();
 }
 

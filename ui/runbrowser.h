@@ -76,13 +76,16 @@ public:
     void setStatuses(std::vector<datazone::RunStatus> statuses); ///< empty: all
     void setTypes(std::vector<datazone::RunType> types);
     void setLineageStatuses(std::vector<datazone::LineageImportStatus> statuses);
-    void setText(const QString &text);
+    /// Statuses, types, lineage and what else must match, as the text of the filter has it; not the time range and the
+    /// sources. Times relative to now are counted from this act, and anew by refresh().
+    void setExpression(const FilterExpression &expression);
     void setTimeRange(std::optional<qint64> since, std::optional<qint64> until);
     void setFilter(const RunFilter &filter); ///< all of it at once, but for the sources
-    /// Statuses, types, lineage and text; not the time range and the sources.
+    /// What setExpression() sets.
     void clearFilter();
     /// Failed and partially succeeded.
     [[nodiscard]] static const std::vector<datazone::RunStatus> &badStatuses();
+    /// As it was set: times of its expression that are relative to now still are.
     [[nodiscard]] const RunFilter &filter() const { return m_filter; }
     [[nodiscard]] bool isFiltered() const; ///< something that clearFilter() would take away
 
@@ -119,6 +122,8 @@ private:
     [[nodiscard]] RunDomain domainInfo() const;
     /// The same with what is known about the domain by now: its name and account may come after the sources.
     [[nodiscard]] std::vector<SourceInfo> withDomain(std::vector<SourceInfo> sources) const;
+    /// m_filter without times that are relative to now.
+    [[nodiscard]] RunFilter fixedFilter() const;
     [[nodiscard]] FeedQuery query() const;
     void openOnlyDomain();
     void loadWhereNeeded();
@@ -142,6 +147,7 @@ private:
     QStringList m_projectIds{};
     QStringList m_chosenSources{};
     RunFilter m_filter{};
+    qint64 m_filterNow = 0; ///< what its relative times count from
     bool m_firstDomainWanted = false;
     bool m_sourcesApplied = false; ///< the feed reads the sources of the current domain
     bool m_stopped = false; ///< by a person, until the next act that asks for rows

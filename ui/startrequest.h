@@ -5,6 +5,7 @@
 
 #include "models/connections/connection.h"
 #include "models/datazone/datazoneapi.h"
+#include "models/runs/filterlanguage/filterexpression.h"
 
 #include <optional>
 #include <vector>
@@ -20,6 +21,7 @@ struct StartRequest {
     std::vector<datazone::RunStatus> statuses{};
     std::optional<qint64> since{}; ///< ms UTC, inclusive
     std::optional<qint64> until{}; ///< ms UTC, exclusive
+    FilterExpression filter{}; ///< must match too
     QString runId{}; ///< shows this run; wants domainId
 };
 

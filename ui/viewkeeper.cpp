@@ -5,6 +5,8 @@
 
 #include "models/base/clock.h"
 #include "models/connections/connectionstore.h"
+#include "models/runs/filterlanguage/filterparser.h"
+#include "models/runs/runquery.h"
 #include "ui/runbrowser.h"
 
 #include <algorithm>
@@ -47,6 +49,29 @@ void copyTimes(const KeptView &from, KeptView &to)
     to.until = from.until;
 }
 
+/// The filter, without scope and times.
+KeptView viewOf(const RunFilter &filter)
+{
+    return {.statuses = wordsOf(filter.statuses),
+            .types = wordsOf(filter.types),
+            .lineageStatuses = wordsOf(filter.lineageStatuses),
+            .text = toText(filter.expression)};
+}
+
+void copyFilter(const KeptView &from, KeptView &to)
+{
+    to.statuses = from.statuses;
+    to.types = from.types;
+    to.lineageStatuses = from.lineageStatuses;
+    to.text = from.text;
+}
+
+bool isSameFilter(const KeptView &left, const KeptView &right)
+{
+    return left.statuses == right.statuses && left.types == right.types
+        && left.lineageStatuses == right.lineageStatuses && left.text == right.text;
+}
+
 QString keyOf(const Connection &connection)
 {
     // One that was not made by a person has no id: it is told from others by what it is of.
@@ -74,8 +99,8 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
 {
     m_key = keyOf(connection);
     const bool namesNothing = request.domainId.isEmpty() && request.projectIds.isEmpty()
-        && request.dataSourceIds.isEmpty() && request.statuses.empty() && !request.since && !request.until
-        && request.runId.isEmpty();
+        && request.dataSourceIds.isEmpty() && request.statuses.empty() && request.filter.isEmpty() && !request.since
+        && !request.until && request.runId.isEmpty();
     if (namesNothing && m_key == m_leftKey) {
         apply(m_left);
         return;
@@ -91,7 +116,12 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
         wanted.view.dataSourceIds = request.dataSourceIds;
         m_given.scope = wanted;
     }
-    if (!request.statuses.empty()) {
+    if (!request.filter.isEmpty()) {
+        RunFilter statuses;
+        statuses.statuses = request.statuses;
+        copyFilter(viewOf(partsOf(bothOf(expressionOf(statuses), request.filter))), wanted.view);
+        m_given.filter = wanted.view;
+    } else if (!request.statuses.empty()) {
         wanted.view.statuses = wordsOf(request.statuses);
         m_given.statuses = wanted.view.statuses;
     }
@@ -140,23 +170,19 @@ void ViewKeeper::apply(const Shown &shown)
                          .lineageStatuses = valuesOf<datazone::LineageImportStatus>(view.lineageStatuses),
                          .since = m_times.since(now),
                          .until = m_times.until(now),
-                         .text = view.text});
+                         .expression = parseFilter(view.text).expression.value_or(FilterExpression())});
     if (!shown.domainId.isEmpty())
         m_browser.openDomain(shown.domainId, view.projectIds, view.dataSourceIds);
 }
 
 ViewKeeper::Shown ViewKeeper::shown() const
 {
-    const RunFilter &filter = m_browser.filter();
     Shown shown{.domainId = m_browser.domainId(),
                 .domainUrl = m_browser.domainUrl(),
-                .view = {.projectIds = m_browser.projectIds(),
-                         .dataSourceIds = m_browser.chosenSources(),
-                         .statuses = wordsOf(filter.statuses),
-                         .types = wordsOf(filter.types),
-                         .lineageStatuses = wordsOf(filter.lineageStatuses),
-                         .text = filter.text,
-                         .timeRange = static_cast<int>(m_times.range())}};
+                .view = viewOf(m_browser.filter())};
+    shown.view.projectIds = m_browser.projectIds();
+    shown.view.dataSourceIds = m_browser.chosenSources();
+    shown.view.timeRange = static_cast<int>(m_times.range());
     if (m_times.range() == TimeRangeBox::Range::Exact) {
         shown.view.since = m_times.since(0);
         shown.view.until = m_times.until(0);
@@ -210,6 +236,10 @@ void ViewKeeper::capture()
         if (now.domainUrl.isEmpty() && now.domainId == before.domainId)
             next.domainUrl = before.domainUrl; // not read yet
     }
+    if (m_given.filter && isSameFilter(*m_given.filter, now.view))
+        copyFilter(before.view, next.view);
+    else
+        m_given.filter.reset();
     if (m_given.statuses == now.view.statuses)
         next.view.statuses = before.view.statuses;
     else

@@ -30,7 +30,7 @@ struct KeptView {
     QStringList statuses{}; ///< API texts; empty: all
     QStringList types{};
     QStringList lineageStatuses{};
-    QString text{};
+    QString text{}; ///< the rest of the filter, in its language
     std::optional<int> timeRange{}; ///< as the window counts them; nothing: the window's default
     std::optional<qint64> since{}; ///< ms UTC, of a time range with exact bounds only
     std::optional<qint64> until{};

@@ -5,7 +5,26 @@
 
 #include "models/runs/runmatcher.h"
 
+#include <algorithm>
+
 namespace zonescope {
+
+namespace {
+
+/// The service, or the loading, takes care of all that the term asks for.
+bool isServed(const FilterTerm &term)
+{
+    if (term.negated)
+        return false;
+    return term.field == FilterField::Since
+        || (term.field == FilterField::Status
+            && std::all_of(term.values.begin(), term.values.end(), [](const FilterValue &value) {
+                   const auto *word = std::get_if<FilterWordValue>(&value);
+                   return word && word->value != static_cast<int>(datazone::RunStatus::Unknown);
+               }));
+}
+
+} // namespace
 
 QStringList RunFilter::words() const
 {
@@ -16,13 +35,13 @@ QStringList RunFilter::words() const
 
 bool RunFilter::isEmpty() const
 {
-    return statuses.empty() && !since && !isLocal();
+    return statuses.empty() && !since && !isLocal() && expression.isEmpty();
 }
 
 bool RunFilter::isLocal() const
 {
     return !types.empty() || !lineageStatuses.empty() || until.has_value() || !dataSourceIds.empty()
-        || !text.trimmed().isEmpty();
+        || !text.trimmed().isEmpty() || !std::all_of(expression.terms.begin(), expression.terms.end(), isServed);
 }
 
 bool RunFilter::matches(const RunSnapshot &snapshot, StoreRow row) const

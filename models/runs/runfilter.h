@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/runs/filterlanguage/filterexpression.h"
 #include "models/runs/runsnapshot.h"
 
 #include <QtCore/QStringList>
@@ -25,6 +26,8 @@ struct RunFilter {
     /// Words apart by white space; a run matches where each word is part, in any case, of its id, source name, source
     /// id, error type (the API's word or the one on screen) or error detail.
     QString text{};
+    /// What else must match. Its relative times are resolved: see filterFrom().
+    FilterExpression expression{};
 
     /// The words of `text`, folded for comparison without case.
     [[nodiscard]] QStringList words() const;

@@ -4,6 +4,7 @@
 #include "models/runs/runmatcher.h"
 
 #include "models/runs/runtext.h"
+#include "models/runs/textneedles.h"
 
 #include <algorithm>
 #include <bit>
@@ -21,36 +22,18 @@ std::array<bool, size> chosen(const std::vector<E> &values)
     return result;
 }
 
-char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 /// `word` is folded.
 bool hasWord(QLatin1StringView id, const std::string &word)
 {
     const qsizetype last = id.size() - static_cast<qsizetype>(word.size());
     const char *bytes = id.data();
     for (qsizetype at = 0; at <= last; ++at) {
-        if (folded(bytes[at]) != word.front())
+        if (foldedAscii(bytes[at]) != word.front())
             continue;
-        if (std::equal(word.begin(), word.end(), bytes + at, [](char w, char c) { return w == folded(c); }))
+        if (std::equal(word.begin(), word.end(), bytes + at, [](char w, char c) { return w == foldedAscii(c); }))
             return true;
     }
     return false;
-}
-
-/// Folds a text of ASCII into bytes, several times as fast as QString can; false for any other text. Error details are
-/// long, and there may be very many.
-bool foldAscii(const QString &text, std::string &bytes)
-{
-    bytes.resize(static_cast<size_t>(text.size()));
-    char16_t all = 0;
-    std::transform(text.utf16(), text.utf16() + text.size(), bytes.begin(), [&all](char16_t c) {
-        all |= c;
-        return folded(static_cast<char>(c));
-    });
-    return all < 0x80;
 }
 
 } // namespace
@@ -72,6 +55,8 @@ RunMatcher::RunMatcher(RunFilter filter, const RunSnapshot &runs)
         if (type != datazone::RunErrorType::Unknown)
             m_errorTypeBits[i] = bitsOf(apiText(type)) | bitsOf(errorTypeWord(type));
     }
+    if (!m_filter.expression.isEmpty())
+        m_expression = std::make_unique<ExpressionMatcher>(m_filter.expression, runs);
     update();
 }
 
@@ -99,7 +84,7 @@ void RunMatcher::attach(const RunSnapshot &runs)
     update();
 }
 
-void RunMatcher::update()
+void RunMatcher::update(std::span<const StoreRow> changed)
 {
     const TextTable &texts = m_runs->texts();
     if (!m_words.empty()) {
@@ -113,6 +98,13 @@ void RunMatcher::update()
     }
     if (m_furtherWords)
         m_furtherWords->update();
+    if (m_expression)
+        m_expression->update(*m_runs, changed);
+}
+
+std::vector<bool> RunMatcher::takeChangedSources()
+{
+    return m_expression ? m_expression->takeChangedSources() : std::vector<bool>();
 }
 
 RunMatcher::WordBits RunMatcher::bitsOf(const QString &text) const
@@ -150,6 +142,8 @@ bool RunMatcher::matchesBesideStatus(StoreRow row) const
             return false;
     }
     if (!m_isSourceIdChosen.empty() && !m_isSourceIdChosen[m_runs->dataSourceIdNumber(row)])
+        return false;
+    if (m_expression && !m_expression->matches(*m_runs, row))
         return false;
     return m_allWords == 0 || (matchesText(row) && (!m_furtherWords || m_furtherWords->matchesText(row)));
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/runs/expressionmatcher.h"
 #include "models/runs/runfilter.h"
 #include "models/runs/statuscounts.h"
 
@@ -25,9 +26,13 @@ public:
 
     /// The same runs, or ones that have grown from them.
     void attach(const RunSnapshot &runs);
-    /// Looks into the texts that have come since.
-    void update();
+    /// Looks into the texts that have come since, and again at `changed` rows.
+    void update(std::span<const StoreRow> changed = {});
+    /// Sources, by number, whose rows may match otherwise though they are the same, because of other runs that came or
+    /// changed since this was last asked; empty: none. Only with `is:`.
+    [[nodiscard]] std::vector<bool> takeChangedSources();
 
+    /// Keeps what it finds out about texts: one thread at a time.
     [[nodiscard]] bool matches(StoreRow row) const { return isChosen(bucket(row)); }
     /// What the row counts as for the status toggles.
     [[nodiscard]] StatusBucket bucket(StoreRow row) const
@@ -65,6 +70,7 @@ private:
     std::vector<WordBits> m_sourceBits{}; // by source
     std::array<WordBits, 8> m_errorTypeBits{}; // by RunErrorType
     std::unique_ptr<RunMatcher> m_furtherWords{}; // beyond mostWords
+    std::unique_ptr<ExpressionMatcher> m_expression{}; // null: there is none
 };
 
 } // namespace zonescope

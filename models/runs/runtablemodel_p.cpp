@@ -121,6 +121,20 @@ bool RunTableModel::Private::standsRight(StoreRow row, const RunLess &less) cons
         && (position + 1 == order().size() || less(row, order().at(position + 1)));
 }
 
+/// Rows that are the same, but whose place among the runs of their source is not.
+void RunTableModel::Private::addOtherwiseMatching(StoreRows &updated, StoreRow known)
+{
+    const std::vector<bool> sources = matcher->takeChangedSources();
+    if (sources.empty())
+        return;
+    for (StoreRow row = 0; row < known; ++row) {
+        const int source = store.runs().sourceNumber(row);
+        if (source >= 0 && sources[static_cast<size_t>(source)] && matcher->bucket(row) != buckets[row])
+            updated.push_back(row);
+    }
+    sortUnique(updated);
+}
+
 void RunTableModel::Private::merge()
 {
     const size_t known = buckets.size();
@@ -130,9 +144,10 @@ void RunTableModel::Private::merge()
         reorder();
         return;
     }
-    matcher->update();
     sortUnique(changed);
-    const StoreRows updated = std::exchange(changed, {});
+    matcher->update(changed);
+    StoreRows updated = std::exchange(changed, {});
+    addOtherwiseMatching(updated, static_cast<StoreRow>(known));
     StoreRows coming;
     StoreRows leaving;
     StoreRows staying;

@@ -63,6 +63,7 @@ private:
     void take(ComputedOrder computed);
     void apply(OrderChange change);
     [[nodiscard]] VisibleOrder &ownOrder();
+    void addOtherwiseMatching(StoreRows &updated, StoreRow known);
     void setBucket(StoreRow row, StatusBucket bucket);
     [[nodiscard]] bool standsRight(StoreRow row, const RunLess &less) const;
     [[nodiscard]] bool isVisible(StoreRow row) const { return matcher->isChosen(buckets[row]); }

@@ -52,6 +52,8 @@ private Q_SLOTS:
     void serveDemoOptionsAreRead();
     void serveDemoSignInOptionsAreRead();
     void valuesMayBeJoinedToTheOption();
+    void filtersAreRead();
+    void aFilterThatIsNotUnderstoodIsShownWithItsPlace();
     void usageErrorsExitTwoWithOneSentence_data();
     void usageErrorsExitTwoWithOneSentence();
     void everyCommandHasHelp_data();
@@ -219,6 +221,30 @@ void CommandLineTest::valuesMayBeJoinedToTheOption()
     QCOMPARE(parsed({u"export"_s, u"--output=-"_s}).exporting.output, u"-"_s);
 }
 
+void CommandLineTest::filtersAreRead()
+{
+    const CommandLine line = parsed({u"--filter"_s, u"STATUS:failed  since:7d \"ab\""_s, u"--status"_s, u"running"_s});
+    QCOMPARE(toText(line.filter.expression), u"status:failed since:7d ab"_s);
+    QCOMPARE(line.filter.statuses, std::vector<RunStatus>({RunStatus::Running}));
+    // No list: commas are the filter's.
+    QCOMPARE(toText(parsed({u"export"_s, u"-o-"_s, u"--filter=-source:a,b"_s}).filter.expression), u"-source:a,b"_s);
+    QVERIFY(parsed({u"export"_s, u"-o-"_s}).filter.expression.isEmpty());
+}
+
+void CommandLineTest::aFilterThatIsNotUnderstoodIsShownWithItsPlace()
+{
+    for (const QStringList &arguments : {QStringList{u"--filter"_s, u"since:7d status:fialed x"_s},
+                                         QStringList{u"export"_s, u"-o-"_s, u"--filter=since:7d status:fialed x"_s}}) {
+        const CommandLineExit end = ended(arguments);
+        QCOMPARE(end.code, 2);
+        QCOMPARE(end.text,
+                 u"--filter cannot be understood: status knows failed, partial, success, running, requested, other; "
+                 u"not \u201cfialed\u201d. Did you mean failed?\n"
+                 u"  since:7d status:fialed x\n"
+                 u"                  ^^^^^^"_s);
+    }
+}
+
 void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -233,7 +259,6 @@ void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
     row("argument without option", {u"--demo"_s, u"export"_s}, u"export"_s);
     row("single dash with a long name", {u"-demo"_s}, u"-demo"_s);
     row("two dashes with a short name", {u"--o"_s, u"x"_s}, u"--o"_s);
-    row("filter expressions come later", {u"--filter"_s, u"x"_s}, u"--filter"_s);
     row("views come later", {u"--view"_s, u"x"_s}, u"--view"_s);
     row("export option in the window", {u"--output"_s, u"x"_s}, u"--output"_s);
     row("serve-demo option in the window", {u"--port"_s, u"1"_s}, u"--port"_s);
@@ -258,7 +283,10 @@ void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
     row("project id", {u"--project"_s, u"a/b"_s}, u"--project"_s);
     row("source id of 37", {u"--data-source"_s, QString(37, u'a')}, u"--data-source"_s);
     row("run and scope", {u"--run"_s, u"r"_s, u"--project"_s, u"p"_s}, u"--project"_s);
-    row("run and filter", {u"--run"_s, u"r"_s, u"--since"_s, u"7d"_s}, u"--since"_s);
+    row("run and time", {u"--run"_s, u"r"_s, u"--since"_s, u"7d"_s}, u"--since"_s);
+    row("run and filter", {u"--run"_s, u"r"_s, u"--filter"_s, u"a"_s}, u"--filter"_s);
+    row("two filters", {u"--filter"_s, u"a"_s, u"--filter"_s, u"b"_s}, u"--filter"_s);
+    row("filter of serve-demo", {u"serve-demo"_s, u"--filter"_s, u"a"_s}, u"--filter"_s);
     row("sources and excluded projects", exporting({u"--data-source"_s, u"s"_s, u"--exclude-project"_s, u"p"_s}),
         u"--exclude-project"_s);
     row("status", {u"--status"_s, u"failed,broken"_s}, u"broken"_s);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "models/runs/filterlanguage/filterparser.h"
 #include "tests/app/exportharness.h"
 
 #include <QtCore/QJsonDocument>
@@ -22,6 +23,11 @@ namespace {
 
 constexpr qint64 hour = 3'600'000;
 
+FilterExpression filterOf(const QString &text)
+{
+    return parseFilter(text).expression.value_or(FilterExpression{});
+}
+
 } // namespace
 
 class ExportCommandTest final : public QObject {
@@ -39,6 +45,8 @@ private Q_SLOTS:
     void deniedDomainsExitFourAndNameTheOption();
     void statusesGoIntoTheRequests();
     void sinceIsInclusiveAndUntilExclusive();
+    void aFilterIsAskedOfTheServiceAsFarAsItCanBe();
+    void whatRecoveredIsKnownOfRunsThatAreNotWritten();
     void limitTakesTheNewest();
     void excludedProjectsAreNotAsked();
     void givenProjectsAreAllThatIsRead();
@@ -184,6 +192,40 @@ void ExportCommandTest::sinceIsInclusiveAndUntilExclusive()
     harness.chooseColumns({RunColumn::Id});
     QCOMPARE(harness.run(), 0);
     QCOMPARE(harness.rows(), QStringList({u"p1a-2"_s, u"p1a-1"_s}));
+}
+
+void ExportCommandTest::aFilterIsAskedOfTheServiceAsFarAsItCanBe()
+{
+    ExportHarness harness;
+    harness.fill(60);
+    for (auto *runs : {&harness.api->runs[u"p1a"_s], &harness.api->runs[u"p2b"_s]}) {
+        (*runs)[1].status = RunStatus::Failed;
+        (*runs)[9].status = RunStatus::Failed;
+    }
+    harness.chooseColumns({RunColumn::DataSourceId});
+    harness.line.filter.expression = filterOf(u"status:failed since:5h source:p1"_s);
+    QCOMPARE(harness.run(), 0);
+    QCOMPARE(harness.rows(), QStringList({u"p1a"_s}));
+    for (const auto &call : harness.api->calls) {
+        if (call.operation == Operation::ListDataSourceRuns)
+            QCOMPARE(call.status, std::optional(RunStatus::Failed));
+    }
+}
+
+void ExportCommandTest::whatRecoveredIsKnownOfRunsThatAreNotWritten()
+{
+    ExportHarness harness;
+    harness.fill(4);
+    harness.api->runs[u"p1a"_s][2].status = RunStatus::Failed; // two later ones succeeded
+    harness.api->runs[u"p2a"_s][0].status = RunStatus::Failed;
+    harness.api->runs[u"p2a"_s][2].status = RunStatus::Failed;
+    harness.api->runs[u"p2b"_s][1].status = RunStatus::Failed;
+    harness.api->runs[u"p2b"_s][0].status = RunStatus::PartiallySucceeded;
+    harness.chooseColumns({RunColumn::DataSourceId, RunColumn::Status});
+    harness.line.filter.statuses = {RunStatus::Failed};
+    harness.line.filter.expression = filterOf(u"is:unrecovered"_s);
+    QCOMPARE(harness.run(), 0);
+    QCOMPARE(harness.rows(), QStringList({u"p2a,FAILED"_s, u"p2b,FAILED"_s}));
 }
 
 void ExportCommandTest::limitTakesTheNewest()

@@ -8,6 +8,8 @@
 
 #include "models/base/clock.h"
 #include "models/base/timers.h"
+#include "models/runs/filterlanguage/filterparser.h"
+#include "models/runs/runquery.h"
 #include "models/runs/runtablemodel.h"
 #include "models/runs/runwriter.h"
 
@@ -193,6 +195,11 @@ public:
             m_model.setFilter(filter);
         });
         time("filter: off", [this] { m_model.setFilter({}); });
+        for (const char *text :
+             {"status:failed,partial", "status:failed since:30d error~\"retail 4\"", "source:curated took:>2m",
+              "-source:test assetsfailed:>0", "error~\"lake formation\"", "lake formation 4", "/pos_txn_line_\\d+7\\./",
+              "is:latest", "is:unrecovered status:failed", "id:00000000000001"})
+            match(text);
         sort("sort: status", RunColumn::Status, Qt::AscendingOrder);
         sort("sort: source name", RunColumn::DataSourceName, Qt::AscendingOrder);
         sort("sort: took", RunColumn::Took, Qt::DescendingOrder);
@@ -277,6 +284,25 @@ private:
         waitForOrder();
         print(what, timer.wall(), timer.processor());
         watchdog.report();
+    }
+
+    /// Making the filter ready and asking it of every run, without the order and the table.
+    void match(const char *text)
+    {
+        const auto parse = parseFilter(QString::fromLatin1(text));
+        if (!parse.expression) {
+            std::printf("  not understood: %s\n", text);
+            return;
+        }
+        const RunFilter filter = filterFrom(*parse.expression, newest);
+        const Stopwatch timer;
+        const RunMatcher matcher(filter, m_model.runs());
+        qint64 matches = 0;
+        for (StoreRow row = 0; row < m_model.runs().size(); ++row)
+            matches += matcher.matches(row) ? 1 : 0;
+        print(QByteArray("match: ").append(text).constData(), timer.wall(), timer.processor());
+        if (matches == 0)
+            std::printf("    none match\n");
     }
 
     void sort(const char *what, RunColumn column, Qt::SortOrder order)

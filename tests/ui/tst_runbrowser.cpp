@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "models/runs/filterlanguage/filterparser.h"
+#include "models/runs/runquery.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/runbrowser.h"
 
@@ -18,6 +20,11 @@ using WayOn = EmptyReason::WayOn;
 namespace {
 
 constexpr qint64 hour = 3'600'000;
+
+FilterExpression filterOf(const QString &text)
+{
+    return parseFilter(text).expression.value_or(FilterExpression{});
+}
 
 struct Browsing {
     Browsing() { fillSmallDomain(api, clock.now); }
@@ -56,6 +63,9 @@ private Q_SLOTS:
     void ofSeveralDomainsNoneIsOpenedUnasked();
     void statusOfACompleteTableIsNotAskedForAgain();
     void unknownStatusIsReadThroughTheUnfilteredChain();
+    void anExpressionSetsChipsAndIsAskedOfTheService();
+    void whatRecoveredIsReadThroughTheUnfilteredChain();
+    void relativeTimesMoveWithARefresh();
     void sourcesOfACompleteTableAreNarrowedInMemory();
     void sourcesOfALongTableAreReadAlone();
     void filterThatMatchesLittleReadsOn();
@@ -123,6 +133,53 @@ void TestRunBrowser::unknownStatusIsReadThroughTheUnfilteredChain()
         QVERIFY(!call.status.has_value());
 }
 
+void TestRunBrowser::anExpressionSetsChipsAndIsAskedOfTheService()
+{
+    Browsing b;
+    const auto expression = filterOf(u"status:failed since:30d source:crm,orders"_s);
+    b.browser.setExpression(expression);
+    QCOMPARE(b.browser.filter().statuses, std::vector{RunStatus::Failed});
+    QVERIFY(expressionOf(b.browser.filter()) == expression); // relative times stay so
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    QTRY_VERIFY(b.rows() > 0);
+    for (const auto &call : b.api.calls) {
+        if (call.operation == Operation::ListDataSourceRuns)
+            QCOMPARE(call.status, std::optional(RunStatus::Failed));
+    }
+    QCOMPARE(b.browser.feed().query().since, std::optional(b.clock.now - 30 * 24 * hour));
+    b.browser.setStatuses({});
+    QTRY_VERIFY(b.isComplete());
+    QVERIFY(b.browser.isFiltered());
+    b.browser.clearFilter();
+    QVERIFY(!b.browser.isFiltered());
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+}
+
+void TestRunBrowser::whatRecoveredIsReadThroughTheUnfilteredChain()
+{
+    Browsing b;
+    b.browser.setExpression(filterOf(u"status:failed is:unrecovered"_s));
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    for (const auto &call : b.api.calls)
+        QVERIFY(!call.status.has_value());
+    QVERIFY(b.rows() < smallDomainFailures);
+}
+
+void TestRunBrowser::relativeTimesMoveWithARefresh()
+{
+    Browsing b;
+    b.api.runs.clear();
+    b.api.runs[u"crm"_s] = makeRuns(u"crm"_s, 3, b.clock.now, hour); // now, an hour and two hours ago
+    b.browser.setExpression(filterOf(u"created:>=-90m"_s));
+    b.open();
+    QTRY_COMPARE(b.rows(), 2);
+    b.clock.now += hour;
+    b.browser.refresh();
+    QTRY_COMPARE(b.rows(), 1);
+}
+
 void TestRunBrowser::sourcesOfACompleteTableAreNarrowedInMemory()
 {
     Browsing b;
@@ -153,7 +210,7 @@ void TestRunBrowser::filterThatMatchesLittleReadsOn()
     b.openLong();
     QTRY_VERIFY(b.hasHeadsOnly());
     QVERIFY(b.browser.canLoadMore());
-    b.browser.setText(u"orders-3"_s); // among the oldest
+    b.browser.setExpression(filterOf(u"orders-3"_s)); // among the oldest
     QTRY_VERIFY(b.isComplete());
     QTRY_VERIFY(b.rows() > 0);
 }
@@ -264,7 +321,8 @@ void TestRunBrowser::everyEmptyTableNamesAReason()
              u"No runs yet"_s);
     QCOMPARE(reasonWith([](Browsing &b) { b.browser.setTimeRange(b.clock.now, {}); }, true),
              u"No runs in this time range"_s);
-    QCOMPARE(reasonWith([](Browsing &b) { b.browser.setText(u"nothing"_s); }, true), u"No run matches"_s);
+    QCOMPARE(reasonWith([](Browsing &b) { b.browser.setExpression(filterOf(u"nothing"_s)); }, true),
+             u"No run matches"_s);
 }
 
 void TestRunBrowser::stoppedBeforeTheFirstRowSaysSoAndGoesOn()
@@ -313,8 +371,8 @@ void TestRunBrowser::stateIsAnnouncedLaterAndNotForEachChange()
 {
     Browsing b;
     QSignalSpy state(&b.browser, &RunBrowser::stateChanged);
-    b.browser.setText(u"a"_s);
-    b.browser.setText(u"b"_s);
+    b.browser.setExpression(filterOf(u"a"_s));
+    b.browser.setExpression(filterOf(u"b"_s));
     b.browser.stop();
     QCOMPARE(state.count(), 0);
     QTRY_VERIFY(state.count() > 0);

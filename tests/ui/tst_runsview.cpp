@@ -297,7 +297,12 @@ void TestRunsView::cellFilterNarrowsAndExcludes()
     QVERIFY(std::ranges::find(others, RunStatus::Failed) == others.end());
     QCOMPARE(by(RunColumn::ProjectName, false).sources, QStringList{u"a"_s});
     QCOMPARE(by(RunColumn::DataSourceName, true).sources, QStringList{u"b"_s});
-    QCOMPARE(by(RunColumn::Id, false).filter->text, u"a-89"_s);
+    QCOMPARE(toText(by(RunColumn::Id, false).filter->expression), u"id:a-89"_s);
+    QCOMPARE(toText(by(RunColumn::Id, true).filter->expression), u"-id:a-89"_s);
+    RunFilter narrowed;
+    narrowed.expression = by(RunColumn::Id, false).filter->expression;
+    const auto again = filterByCell(narrowed, both, runs, failed - 1, RunColumn::Id, false);
+    QCOMPARE(toText(again.filter->expression), u"id:"_s + runs.id(failed - 1));
     QVERIFY(!by(RunColumn::Took, false).notice.isEmpty());
     QVERIFY(!by(RunColumn::Lineage, false).notice.isEmpty()); // absent
     QVERIFY(!filterByCell({}, {u"a"_s}, runs, failed, RunColumn::DataSourceName, true).notice.isEmpty());

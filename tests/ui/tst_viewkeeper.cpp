@@ -6,6 +6,7 @@
 #include "tests/support/scriptedapi.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/runbrowser.h"
+#include "models/runs/filterlanguage/filterparser.h"
 #include "ui/viewkeeper.h"
 
 #include <QtCore/QSettings>
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void lookingAtAFoundProfileWritesNothingUntilSomethingIsChosen();
     void theCommandLineBeatsWhatWasKeptAndIsNotKept();
     void aPartThatAPersonChangesIsKeptAgain();
+    void aFilterFromTheCommandLineIsNotKept();
     void aRunFromTheCommandLineIsNotKept();
     void whatIsShownGoesOnWhereTheConnectionIsOpenedAgain();
     void aConnectionThatIsInNoListKeepsItsViewWhileTheWindowLives();
@@ -57,6 +59,14 @@ private:
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<ConnectionStore> m_store;
     std::unique_ptr<ScriptedApi> m_api;
+    void filterBy(const QString &text)
+    {
+        RunFilter filter = m_browser->filter();
+        filter.expression = *parseFilter(text).expression;
+        m_browser->setFilter(filter);
+    }
+    [[nodiscard]] QString filterText() const { return toText(m_browser->filter().expression); }
+
     std::unique_ptr<RunBrowser> m_browser;
     std::unique_ptr<TimeRangeBox> m_times;
     std::unique_ptr<ViewKeeper> m_keeper;
@@ -112,21 +122,21 @@ void TestViewKeeper::scopeAndFilterComeBackWithTheirConnection()
     m_browser->openDomain(u"dzd_a"_s);
     m_browser->selectSources({u"orders"_s, u"crm"_s});
     m_browser->setStatuses({RunStatus::Failed});
-    m_browser->setText(u"orders"_s);
+    filterBy(u"orders"_s);
     open(m_b);
-    QCOMPARE(m_browser->filter().text, QString());
+    QCOMPARE(filterText(), QString());
     QVERIFY(m_browser->filter().statuses.empty());
     m_browser->openDomain(u"dzd_b"_s);
-    m_browser->setText(u"b"_s);
+    filterBy(u"b"_s);
     open(m_a);
     QCOMPARE(m_browser->domainId(), u"dzd_a"_s);
     QCOMPARE(m_browser->chosenSources(), QStringList({u"orders"_s, u"crm"_s}));
     QCOMPARE(m_browser->filter().statuses, std::vector{RunStatus::Failed});
-    QCOMPARE(m_browser->filter().text, u"orders"_s);
+    QCOMPARE(filterText(), u"orders"_s);
     open(m_b);
     QCOMPARE(m_browser->domainId(), u"dzd_b"_s);
     QVERIFY(m_browser->chosenSources().isEmpty());
-    QCOMPARE(m_browser->filter().text, u"b"_s);
+    QCOMPARE(filterText(), u"b"_s);
 }
 
 void TestViewKeeper::everyPartOutlivesARestart()
@@ -137,7 +147,7 @@ void TestViewKeeper::everyPartOutlivesARestart()
     filter.statuses = {RunStatus::PartiallySucceeded, RunStatus::Unknown};
     filter.types = {RunType::Scheduled, RunType::Unknown};
     filter.lineageStatuses = {LineageImportStatus::InProgress, LineageImportStatus::Unknown};
-    filter.text = u"access denied é"_s;
+    filter.expression = *parseFilter(uR"("access denied é" took:>5m)"_s).expression;
     m_browser->setFilter(filter);
     m_times->setRange(Range::Month);
     QTRY_COMPARE(m_browser->domainUrl(), u"https://dzd-small.datazone.eu-west-1.on.aws"_s);
@@ -150,7 +160,7 @@ void TestViewKeeper::everyPartOutlivesARestart()
     QCOMPARE(m_browser->filter().statuses, filter.statuses);
     QCOMPARE(m_browser->filter().types, filter.types);
     QCOMPARE(m_browser->filter().lineageStatuses, filter.lineageStatuses);
-    QCOMPARE(m_browser->filter().text, filter.text);
+    QCOMPARE(m_browser->filter().expression, filter.expression);
     QCOMPARE(m_times->range(), Range::Month);
     QCOMPARE(m_browser->filter().since, m_times->since(m_clock.now));
     QCOMPARE(stored(u"A"_s).domainUrl, u"https://dzd-small.datazone.eu-west-1.on.aws"_s);
@@ -177,9 +187,9 @@ void TestViewKeeper::aChangeIsKeptAfterASecondAndOnce()
     open(m_a);
     m_timers.advance(std::chrono::seconds(5));
     const QSignalSpy changed(m_store.get(), &ConnectionStore::changed);
-    m_browser->setText(u"o"_s);
+    filterBy(u"o"_s);
     m_timers.advance(std::chrono::milliseconds(500));
-    m_browser->setText(u"or"_s);
+    filterBy(u"or"_s);
     QCOMPARE(changed.count(), 0);
     m_timers.advance(std::chrono::milliseconds(500));
     QCOMPARE(changed.count(), 1);
@@ -212,7 +222,7 @@ void TestViewKeeper::lookingAtAFoundProfileWritesNothingUntilSomethingIsChosen()
     QVERIFY(!m_settings->childGroups().isEmpty()); // A and B are there
     for (const QString &key : m_settings->allKeys())
         QVERIFY2(!key.contains(u"prod"_s), qPrintable(key));
-    m_browser->setText(u"x"_s);
+    filterBy(u"x"_s);
     m_keeper->capture();
     QVERIFY(stored(u"prod"_s).isFound);
     QCOMPARE(stored(u"prod"_s).view.text, u"x"_s);
@@ -223,7 +233,7 @@ void TestViewKeeper::theCommandLineBeatsWhatWasKeptAndIsNotKept()
     open(m_a);
     m_browser->openDomain(u"dzd_a"_s, {}, {u"crm"_s});
     m_browser->setStatuses({RunStatus::Success});
-    m_browser->setText(u"kept"_s);
+    filterBy(u"kept"_s);
     m_times->setRange(Range::Month);
     m_keeper->capture();
     const KeptView before = stored(u"A"_s).view;
@@ -234,7 +244,7 @@ void TestViewKeeper::theCommandLineBeatsWhatWasKeptAndIsNotKept()
     QCOMPARE(m_browser->chosenSources(), QStringList{u"orders"_s});
     QCOMPARE(m_browser->filter().statuses, std::vector{RunStatus::Failed});
     QCOMPARE(m_browser->filter().since, std::optional<qint64>(5'000));
-    QCOMPARE(m_browser->filter().text, u"kept"_s); // not named
+    QCOMPARE(filterText(), u"kept"_s); // not named
     m_keeper->capture();
     QCOMPARE(stored(u"A"_s).domainId, u"dzd_a"_s);
     QVERIFY(stored(u"A"_s).view == before);
@@ -263,6 +273,25 @@ void TestViewKeeper::aPartThatAPersonChangesIsKeptAgain()
     QCOMPARE(stored(u"A"_s).view.statuses, QStringList{u"FAILED"_s});
 }
 
+void TestViewKeeper::aFilterFromTheCommandLineIsNotKept()
+{
+    open(m_a);
+    m_browser->setStatuses({RunStatus::Success});
+    filterBy(u"kept"_s);
+    m_keeper->capture();
+    restart();
+    open(stored(u"A"_s), {.filter = *parseFilter(u"status:failed took:>5m"_s).expression});
+    QCOMPARE(m_browser->filter().statuses, std::vector{RunStatus::Failed});
+    QCOMPARE(filterText(), u"took:>5m"_s);
+    m_keeper->capture();
+    QCOMPARE(stored(u"A"_s).view.statuses, QStringList{u"SUCCESS"_s});
+    QCOMPARE(stored(u"A"_s).view.text, u"kept"_s);
+    filterBy(u"took:>9m"_s);
+    m_keeper->capture();
+    QCOMPARE(stored(u"A"_s).view.statuses, QStringList{u"FAILED"_s});
+    QCOMPARE(stored(u"A"_s).view.text, u"took:>9m"_s);
+}
+
 void TestViewKeeper::aRunFromTheCommandLineIsNotKept()
 {
     open(m_a);
@@ -283,7 +312,7 @@ void TestViewKeeper::aRunFromTheCommandLineIsNotKept()
 void TestViewKeeper::whatIsShownGoesOnWhereTheConnectionIsOpenedAgain()
 {
     open(m_a, {.domainId = u"dzd_cli"_s, .dataSourceIds = {u"orders"_s}, .statuses = {RunStatus::Failed}});
-    m_browser->setText(u"x"_s);
+    filterBy(u"x"_s);
     open(stored(u"A"_s));
     QCOMPARE(m_browser->domainId(), u"dzd_cli"_s);
     QCOMPARE(m_browser->chosenSources(), QStringList{u"orders"_s});
@@ -294,7 +323,7 @@ void TestViewKeeper::whatIsShownGoesOnWhereTheConnectionIsOpenedAgain()
     open(m_b);
     open(stored(u"A"_s));
     QVERIFY(m_browser->domainId().isEmpty());
-    QCOMPARE(m_browser->filter().text, u"x"_s);
+    QCOMPARE(filterText(), u"x"_s);
 }
 
 void TestViewKeeper::aConnectionThatIsInNoListKeepsItsViewWhileTheWindowLives()
@@ -303,13 +332,13 @@ void TestViewKeeper::aConnectionThatIsInNoListKeepsItsViewWhileTheWindowLives()
     const Connection other{.name = u"x"_s, .kind = ConnectionKind::Profile, .profile = u"x"_s};
     open(sample);
     m_browser->openDomain(u"dzd_s"_s);
-    m_browser->setText(u"s"_s);
+    filterBy(u"s"_s);
     open(other);
     QVERIFY(m_browser->domainId().isEmpty());
-    QCOMPARE(m_browser->filter().text, QString());
+    QCOMPARE(filterText(), QString());
     open(sample);
     QCOMPARE(m_browser->domainId(), u"dzd_s"_s);
-    QCOMPARE(m_browser->filter().text, u"s"_s);
+    QCOMPARE(filterText(), u"s"_s);
     QCOMPARE(m_store->connections().size(), 2U);
 }
 

@@ -44,12 +44,22 @@ class Case:
     """One export: how the endpoint behaves, what is asked, and which rows of the truth must come."""
 
     def __init__(self, name, serve="", export="", form="csv", rows=None, code=0, slow=False, secret=None, cut=None,
-                 columns=None, delimiter=",", bom=False, guard=True, scope=None):
+                 columns=None, delimiter=",", bom=False, guard=True, scope=None, filtered=None, choose=None,
+                 says=""):
         self.name, self.serve, self.export, self.form = name, serve.split(), export.split(), form
+        if filtered:
+            self.export += ["--filter", filtered]
+        self.filtered = filtered
         self.rows = rows or (lambda row: True)
         self.code, self.slow, self.secret, self.cut = code, slow, secret, cut
         self.columns, self.delimiter, self.bom, self.guard = columns or COLUMNS, delimiter, bom, guard
         self.scope = scope  # from the truth to further arguments
+        self.says = says  # on standard error
+        self.choose = choose  # from the whole truth to the rows that must come, where a row alone does not tell
+
+
+def nothing(row):
+    return False
 
 
 def iso(ms):
@@ -187,9 +197,11 @@ def run_case(program, case):
         require(case.secret or not counts.get("badSignatures"), f"{counts.get('badSignatures')} signatures were wrong")
         if case.code != 0:
             require(data == b"the old file", "the old file was touched")
-            require(words, "nothing on stderr")
+            require(words and case.says in words, f"standard error says {words[:500]!r}")
             return 0, seconds, counts
-        wanted = sorted((row for row in endpoint.truth if case.rows(row)), key=lambda r: (-r["createdAt"], r["id"]))
+        chosen = case.choose(endpoint.truth) if case.choose else filter(case.rows, endpoint.truth)
+        wanted = sorted(chosen, key=lambda r: (-r["createdAt"], r["id"]))
+        require(wanted or not case.filtered or case.rows is nothing, "no run matches: the case shows nothing")
         if case.cut is not None:
             wanted = wanted[:case.cut]
         (check_csv if case.form == "csv" else check_jsonl)(case, data, wanted)
@@ -198,6 +210,26 @@ def run_case(program, case):
 
 def first_sources(truth, count):
     return list(dict.fromkeys(row["dataSourceId"] for row in truth))[:count]
+
+
+def is_bad(row):
+    return row["status"] in ("FAILED", "PARTIALLY_SUCCEEDED")
+
+
+def unrecovered(truth):
+    """Bad runs after which no run of their source succeeded."""
+    ordered = sorted(truth, key=lambda r: (-r["createdAt"], r["id"]))
+    recovered, rows = set(), []
+    for row in ordered:
+        if row["status"] == "SUCCESS":
+            recovered.add(row["dataSourceId"])
+        elif is_bad(row) and row["dataSourceId"] not in recovered:
+            rows.append(row)
+    return rows
+
+
+def in_seconds(row, name, start):
+    return (row[name] - row[start]) // 1000 if name in row and start in row else None
 
 
 MONTH_AGO = int((time.time() - 30 * 86400) // 86400 * 86400 * 1000)
@@ -238,6 +270,33 @@ CASES = [
     Case("no formula guard", export="--no-formula-guard", guard=False),
     Case("chosen columns", export="--columns id,status,errorDetail,createdAt",
          columns=["id", "status", "errorDetail", "createdAt"]),
+    Case("filter: words, a name, a duration", "--faults duplicate=0.3",
+         filtered="status:failed,partial source:\"orders (g\" took:>=2m",
+         rows=lambda row: is_bad(row) and row["dataSourceName"] == "orders (Glue)"
+         and (in_seconds(row, "stoppedAt", "startedAt") or 0) >= 120),
+    Case("filter: what is absent", filtered="ended:none,2001-01-01 -assetsfailed:0,1 lineage:none,other",
+         rows=lambda row: "stoppedAt" not in row and row.get("assetsFailed") not in (0, 1)
+         and "lineageImportStatus" not in row),
+    Case("filter: texts of an error", "--unknown-enums", form="jsonl",
+         filtered="error~\"said \\\"NO\\\"\",東京,/^=\\d[+]1( and|$)/ -errortype:validation,\"SOMETHING_NEW_EXCEPTION\"",
+         rows=lambda row: any(part in row.get("errorDetail", "") for part in ('said "no"', "東京", "=1+1"))
+         and row["errorType"] not in ("VALIDATION_EXCEPTION", "SOMETHING_NEW_EXCEPTION")),
+    Case("filter: a text anywhere", filtered="مبيعات,throttl",
+         rows=lambda row: row["dataSourceName"] == "مبيعات" or row.get("errorType") == "THROTTLING_EXCEPTION"),
+    Case("filter: times", "--unordered", filtered=f"created:{iso(MONTH_AGO)[:10]}..{iso(WEEK_AGO)} started:>{iso(MONTH_AGO)} "
+         "-type:on_demand",
+         rows=lambda row: MONTH_AGO <= row["createdAt"] < WEEK_AGO and row.get("startedAt", 0) > MONTH_AGO
+         and row["type"] != "PRIORITIZED"),
+    Case("filter: with statuses of another option", "--unknown-enums", "--status FAILED,SUCCESS --limit 40",
+         filtered="-status:success assetsadded:1..7", cut=40,
+         rows=lambda row: row["status"] == "FAILED" and 1 <= row.get("assetsAdded", 0) <= 7),
+    Case("filter: not recovered", "--unordered --faults empty-page=0.1,duplicate=0.2", filtered="is:unrecovered",
+         choose=unrecovered),
+    Case("filter: recovered failures", "", "--status FAILED", filtered="-is:unrecovered",
+         choose=lambda truth: [row for row in truth if row["status"] == "FAILED" and row not in unrecovered(truth)]),
+    Case("filter: nothing", filtered="status:failed status:success", rows=nothing),
+    Case("filter: not understood", filtered="since:7d status:fialed", code=2,
+         says="Did you mean failed?\n  since:7d status:fialed\n                  ^^^^^^"),
     Case("nothing matches", export="--since 2001-01-01 --until 2001-01-02", rows=lambda row: False),
     Case("denied project", "--denied 1", code=6),
     Case("denied project skipped", "--denied 1", "--skip-denied"),

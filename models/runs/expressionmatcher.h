@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/runs/termmatcher.h"
+
+#include <span>
+#include <vector>
+
+namespace zonescope {
+
+/// A FilterExpression made ready for many rows, whose relative times are resolved. Terms are asked in the order of
+/// their cost, and each distinct text is looked at once, when the first row that needs it comes: a text term behind a
+/// status or a time costs next to nothing. One thread at a time.
+class ExpressionMatcher final {
+    Q_DISABLE_COPY_MOVE(ExpressionMatcher)
+
+public:
+    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs);
+
+    /// The same runs, grown or changed. Only `is:` looks at more than the row; see takeChangedSources().
+    void update(const RunSnapshot &runs, std::span<const StoreRow> changed = {});
+    [[nodiscard]] bool matches(const RunSnapshot &runs, StoreRow row) const;
+
+    /// See RunMatcher.
+    [[nodiscard]] std::vector<bool> takeChangedSources();
+
+private:
+    struct Term {
+        CostedTermMatcher costed{};
+        bool negated = false;
+    };
+    bool m_usesHistory;
+    RunHistory m_history{};
+    std::vector<Term> m_terms{};
+};
+
+} // namespace zonescope

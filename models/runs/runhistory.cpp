@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/runs/runhistory.h"
+
+#include "models/runs/runsortvalue.h"
+
+#include <utility>
+
+namespace zonescope {
+
+using datazone::RunStatus;
+
+void RunHistory::update(const RunSnapshot &runs, std::span<const StoreRow> changed)
+{
+    m_sources.resize(runs.sources().size());
+    // A changed run may no longer be what it stood for: only its source can tell what stands for that now.
+    std::vector<bool> stale;
+    for (const StoreRow row : changed) {
+        const int source = runs.sourceNumber(row);
+        if (row >= m_known || source < 0)
+            continue;
+        stale.resize(m_sources.size());
+        stale[static_cast<size_t>(source)] = true;
+    }
+    if (!stale.empty())
+        reread(runs, stale);
+    for (; m_known < runs.size(); ++m_known) {
+        if (take(runs, m_known))
+            markChanged(static_cast<size_t>(runs.sourceNumber(m_known)));
+    }
+}
+
+std::vector<bool> RunHistory::takeChangedSources()
+{
+    return std::exchange(m_changed, {});
+}
+
+void RunHistory::markChanged(size_t source)
+{
+    m_changed.resize(m_sources.size());
+    m_changed[source] = true;
+}
+
+void RunHistory::reread(const RunSnapshot &runs, const std::vector<bool> &sources)
+{
+    const std::vector<Source> before = m_sources;
+    for (size_t i = 0; i < sources.size(); ++i) {
+        if (sources[i])
+            m_sources[i] = {};
+    }
+    for (StoreRow row = 0; row < m_known; ++row) {
+        if (const int source = runs.sourceNumber(row); source >= 0 && sources[static_cast<size_t>(source)])
+            take(runs, row);
+    }
+    for (size_t i = 0; i < sources.size(); ++i) {
+        if (m_sources[i] != before[i])
+            markChanged(i);
+    }
+}
+
+bool RunHistory::take(const RunSnapshot &runs, StoreRow row)
+{
+    const int number = runs.sourceNumber(row);
+    if (number < 0)
+        return false;
+    Source &source = m_sources[static_cast<size_t>(number)];
+    bool isNewest = false;
+    const auto offer = [&](std::optional<StoreRow> &newest) {
+        if (newest && !isNewer(runs, row, *newest))
+            return;
+        newest = row;
+        isNewest = true;
+    };
+    offer(source.latest);
+    const RunStatus status = runs.status(row);
+    if (status == RunStatus::Success)
+        offer(source.success);
+    else if (status == RunStatus::PartiallySucceeded)
+        offer(source.partial);
+    return isNewest;
+}
+
+bool RunHistory::isLatest(const RunSnapshot &runs, StoreRow row) const
+{
+    const int source = runs.sourceNumber(row);
+    return source >= 0 && m_sources[static_cast<size_t>(source)].latest == row;
+}
+
+Recovery RunHistory::recovery(const RunSnapshot &runs, StoreRow row) const
+{
+    const RunStatus status = runs.status(row);
+    if (status != RunStatus::Failed && status != RunStatus::PartiallySucceeded)
+        return Recovery::NotNeeded;
+    const int number = runs.sourceNumber(row);
+    if (number < 0)
+        return Recovery::Unknown;
+    const Source &source = m_sources[static_cast<size_t>(number)];
+    const auto isLater = [&](const std::optional<StoreRow> &other) { return other && isNewer(runs, *other, row); };
+    if (isLater(source.success))
+        return Recovery::Recovered;
+    return isLater(source.partial) ? Recovery::Partly : Recovery::Unrecovered;
+}
+
+} // namespace zonescope

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "models/runs/runquery.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace zonescope {
+
+namespace {
+
+using datazone::RunStatus;
+
+/// A bit for each status, that of Unknown among them.
+using StatusBits = unsigned;
+constexpr int statusCount = static_cast<int>(RunStatus::Unknown) + 1;
+constexpr StatusBits allStatuses = (1U << statusCount) - 1;
+
+StatusBits bitOf(RunStatus status)
+{
+    return 1U << static_cast<unsigned>(status);
+}
+
+/// The statuses that a run may have to match the term, or more.
+StatusBits possibleStatuses(const FilterTerm &term)
+{
+    StatusBits named = 0;
+    bool isExact = true;
+    for (const FilterValue &value : term.values) {
+        if (const auto *word = std::get_if<FilterWordValue>(&value)) {
+            named |= bitOf(static_cast<RunStatus>(word->value));
+        } else { // one of those that this version does not know
+            isExact = false;
+            if (!term.negated)
+                named |= bitOf(RunStatus::Unknown);
+        }
+    }
+    if (!term.negated)
+        return named;
+    const StatusBits others = allStatuses & ~named;
+    return isExact ? others : others | bitOf(RunStatus::Unknown);
+}
+
+/// What createdAt is at least where the value fits, ms inclusive; nullopt: it may be anything.
+std::optional<qint64> leastCreated(const FilterValue &value, bool negated)
+{
+    const auto *interval = std::get_if<FilterInterval>(&value);
+    if (!interval)
+        return {};
+    if (!negated)
+        return interval->low ? std::optional(interval->low->value) : std::nullopt;
+    // Not before an end is after it; not within two ends may be before the first.
+    return interval->high && !interval->low ? std::optional(interval->high->value) : std::nullopt;
+}
+
+std::optional<qint64> leastCreated(const FilterTerm &term)
+{
+    if (term.field != FilterField::Since && term.field != FilterField::Until && term.field != FilterField::Created)
+        return {};
+    std::optional<qint64> least;
+    for (const FilterValue &value : term.values) {
+        const auto bound = leastCreated(value, term.negated);
+        if (term.negated) { // none of the values fits: each bound holds
+            if (bound)
+                least = std::max(least.value_or(*bound), *bound);
+        } else if (!bound) { // any of the values may be the one
+            return {};
+        } else {
+            least = std::min(least.value_or(*bound), *bound);
+        }
+    }
+    return least;
+}
+
+/// Takes the values of a term that is nothing but words which this version knows.
+template <class E>
+bool liftWords(const FilterTerm &term, FilterField field, std::vector<E> &target)
+{
+    if (term.field != field || term.negated || !target.empty())
+        return false;
+    std::vector<E> values;
+    for (const FilterValue &value : term.values) {
+        const auto *word = std::get_if<FilterWordValue>(&value);
+        if (!word)
+            return false;
+        if (const auto known = static_cast<E>(word->value);
+            std::find(values.begin(), values.end(), known) == values.end())
+            values.push_back(known);
+    }
+    target = std::move(values);
+    return true;
+}
+
+bool liftLimit(const FilterTerm &term, RunFilter &filter)
+{
+    const bool isSince = term.field == FilterField::Since;
+    auto &target = isSince ? filter.since : filter.until;
+    if ((!isSince && term.field != FilterField::Until) || term.negated || target || term.values.size() != 1)
+        return false;
+    const auto *interval = std::get_if<FilterInterval>(&term.values.front());
+    if (!interval)
+        return false;
+    const auto &bound = isSince ? interval->low : interval->high;
+    if (!bound || bound->relative)
+        return false;
+    target = bound->value;
+    return true;
+}
+
+} // namespace
+
+FeedQuery serverQuery(const RunFilter &filter)
+{
+    FeedQuery query{.since = filter.since};
+    StatusBits statuses = 0;
+    for (const RunStatus status : filter.statuses)
+        statuses |= bitOf(status);
+    if (filter.statuses.empty())
+        statuses = allStatuses;
+    for (const FilterTerm &term : filter.expression.terms) {
+        if (term.field == FilterField::Status) {
+            // Terms that exclude each other match nothing; asking for one of them is asking for enough.
+            if (const StatusBits both = statuses & possibleStatuses(term))
+                statuses = both;
+        }
+        if (const auto least = leastCreated(term))
+            query.since = std::max(query.since.value_or(*least), *least);
+    }
+    // The service cannot be asked for statuses that this version does not know: only the unfiltered chain has them.
+    if ((statuses & bitOf(RunStatus::Unknown)) != 0 || filter.expression.uses(FilterField::Is))
+        return query;
+    for (int i = 0; i < statusCount; ++i) {
+        if (const auto status = static_cast<RunStatus>(i); (statuses & bitOf(status)) != 0)
+            query.statuses.push_back(status);
+    }
+    return query;
+}
+
+FeedQuery serverQuery(const FilterExpression &expression)
+{
+    RunFilter filter;
+    filter.expression = expression;
+    return serverQuery(filter);
+}
+
+RunFilter partsOf(const FilterExpression &expression)
+{
+    RunFilter filter;
+    for (const FilterTerm &term : expression.terms) {
+        const bool isLifted = liftWords(term, FilterField::Status, filter.statuses)
+            || liftWords(term, FilterField::Type, filter.types)
+            || liftWords(term, FilterField::Lineage, filter.lineageStatuses);
+        if (!isLifted)
+            filter.expression.terms.push_back(term);
+    }
+    return filter;
+}
+
+FilterExpression expressionOf(const RunFilter &filter)
+{
+    FilterExpression expression;
+    const auto add = [&expression](FilterField field, const auto &values) {
+        FilterTerm term{.field = field};
+        for (const auto value : values)
+            term.values.emplace_back(FilterWordValue{static_cast<int>(value)});
+        if (!term.values.empty())
+            expression.terms.push_back(std::move(term));
+    };
+    add(FilterField::Status, filter.statuses);
+    add(FilterField::Type, filter.types);
+    add(FilterField::Lineage, filter.lineageStatuses);
+    return bothOf(std::move(expression), filter.expression);
+}
+
+RunFilter filterFrom(const FilterExpression &expression, qint64 nowMs)
+{
+    RunFilter filter = partsOf(resolved(expression, nowMs));
+    std::erase_if(filter.expression.terms, [&filter](const FilterTerm &term) { return liftLimit(term, filter); });
+    return filter;
+}
+
+} // namespace zonescope

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/runs/runfeed.h"
+#include "models/runs/runfilter.h"
+
+namespace zonescope {
+
+/// What the service has to be asked for so that every run that matches is among the answers, and no more than that
+/// where it can be told. `until` and everything else is left to the filter in memory. Of an `is:` term the service is
+/// asked for all statuses, because the answer about one run depends on the others. Relative times are resolved.
+[[nodiscard]] FeedQuery serverQuery(const RunFilter &filter);
+/// The same of an expression alone.
+[[nodiscard]] FeedQuery serverQuery(const FilterExpression &expression);
+
+/// The filter of an expression: its plain status, type and lineage terms in the parts that chips and menus show, the
+/// rest as the expression that it is.
+[[nodiscard]] RunFilter partsOf(const FilterExpression &expression);
+/// The other way: the terms of those parts, then the expression. Times, sources and text have controls of their own.
+[[nodiscard]] FilterExpression expressionOf(const RunFilter &filter);
+
+/// The same as partsOf(), with since and until as parts too and all times counted back from `nowMs`.
+[[nodiscard]] RunFilter filterFrom(const FilterExpression &expression, qint64 nowMs);
+
+} // namespace zonescope
