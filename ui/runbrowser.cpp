@@ -5,6 +5,8 @@
 
 #include "models/runs/runquery.h"
 
+#include <QtCore/QSet>
+
 #include <algorithm>
 #include <ranges>
 #include <utility>
@@ -50,7 +52,10 @@ RunBrowser::RunBrowser(Environment environment, QObject *parent)
         loadWhereNeeded();
         announce();
     });
-    connect(&m_scope, &ScopeLoader::changed, this, &RunBrowser::announce);
+    connect(&m_scope, &ScopeLoader::changed, this, [this] {
+        followScopeSoFar();
+        announce();
+    });
     connect(&m_scope, &ScopeLoader::finished, this, &RunBrowser::followScope);
     connect(&m_domains, &DomainListModel::stateChanged, this, [this] {
         openOnlyDomain();
@@ -125,8 +130,26 @@ void RunBrowser::reloadScope()
     announce();
 }
 
+void RunBrowser::followScopeSoFar()
+{
+    // Once for each domain: a reload shows nothing before it is whole, since sources may have gone.
+    const bool isFirstReading = !m_sourcesApplied || m_feed.isScopeOpen();
+    if (m_scope.state() != ScopeLoader::State::Loading || !isFirstReading || !isDomainKnown())
+        return;
+    std::vector<SourceInfo> sources = wantedSources();
+    if (m_sourcesApplied)
+        readMoreSources(std::move(sources));
+    else if (!sources.empty())
+        readSources(std::move(sources));
+}
+
 void RunBrowser::followScope()
 {
+    if (m_feed.isScopeOpen()) {
+        readMoreSources(wantedSources());
+        m_feed.setScopeOpen(false);
+    }
+
     // The newest names, and lastRunStatus, which the feed orders its reading by. Same sources keep their runs; so do
     // all where reading the projects again failed: what is shown was true before.
     const bool couldNotBeRead = m_scope.error() || m_scope.failedProjects() > 0;
@@ -162,15 +185,43 @@ void RunBrowser::applySources()
         if (wantedIds.size() != readIds.size())
             filter.dataSourceIds = wantedIds;
         else
-            m_model.setSources(wanted);
+            m_model.setSources(inFeedOrder(std::move(wanted)));
         changeFilter(filter);
         return;
     }
-    m_sourcesApplied = true;
+    if (m_sourcesApplied && std::ranges::includes(wantedIds, readIds)) {
+        readMoreSources(wanted);
+        m_feed.loadHeads();
+        m_model.setSources(inFeedOrder(std::move(wanted)));
+        changeFilter(filter);
+        return;
+    }
     changeFilter(filter);
+    readSources(std::move(wanted));
+}
+
+void RunBrowser::readMoreSources(std::vector<SourceInfo> sources)
+{
+    QSet<QString> known;
+    for (const SourceInfo &source : m_feed.sources())
+        known.insert(source.dataSourceId);
+    std::erase_if(sources, [&known](const SourceInfo &source) { return known.contains(source.dataSourceId); });
+    m_feed.addSources(std::move(sources));
+}
+
+void RunBrowser::readSources(std::vector<SourceInfo> sources)
+{
+    m_sourcesApplied = true;
     m_model.setAutomaticFetch(true);
-    m_feed.setSources(std::move(wanted), query());
+    m_feed.setSources(std::move(sources), query());
+    m_feed.setScopeOpen(m_scope.state() == ScopeLoader::State::Loading);
     m_feed.loadHeads();
+}
+
+void RunBrowser::resumeScope()
+{
+    if (m_feed.isScopeOpen() && m_scope.state() == ScopeLoader::State::Idle)
+        m_scope.load(m_api, m_domainId, m_projectIds);
 }
 
 // The filter -------------------------------------------------------------------------------------------------------
@@ -294,7 +345,7 @@ void RunBrowser::refresh()
     m_model.setAutomaticFetch(true);
     if (m_domainId.isEmpty())
         m_domains.load(m_api);
-    else if (m_sourcesApplied && !m_feed.sources().empty())
+    else if (m_sourcesApplied && !m_feed.sources().empty() && !m_feed.isScopeOpen())
         m_feed.refresh();
     else
         reloadScope();
@@ -306,10 +357,16 @@ void RunBrowser::refresh()
     announce();
 }
 
+bool RunBrowser::canLoadMore() const
+{
+    return m_feed.canLoadMore() || (m_feed.isScopeOpen() && m_scope.state() == ScopeLoader::State::Idle);
+}
+
 void RunBrowser::loadMore()
 {
     m_stopped = false;
     m_model.setAutomaticFetch(true);
+    resumeScope();
     m_feed.loadMore();
     announce();
 }
@@ -318,6 +375,7 @@ void RunBrowser::loadAll()
 {
     m_stopped = false;
     m_model.setAutomaticFetch(true);
+    resumeScope();
     m_feed.loadAll();
     announce();
 }

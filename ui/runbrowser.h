@@ -97,7 +97,7 @@ public:
     void retry(); ///< whatever failed: the domain list, projects, sources
 
     [[nodiscard]] bool isLoading() const;
-    [[nodiscard]] bool canLoadMore() const { return m_feed.canLoadMore(); }
+    [[nodiscard]] bool canLoadMore() const;
     /// 0 to 1 of the chains or projects that are done; nullopt where nothing is known yet.
     [[nodiscard]] std::optional<double> progress() const;
     /// "1,204 of 27,310 match · complete back to 2026-11-12 02:00 UTC · 17 of 20 projects, 3 denied · as of 07:58 UTC".
@@ -116,12 +116,20 @@ Q_SIGNALS:
 private:
     void changeFilter(const RunFilter &filter);
     void applyFilter();
+    void followScopeSoFar();
     void followScope();
     void applySources();
+    void readSources(std::vector<SourceInfo> sources);
+    void readMoreSources(std::vector<SourceInfo> sources); ///< those of them that the feed does not have
+    /// Goes on reading projects and sources where that was stopped.
+    void resumeScope();
     [[nodiscard]] std::vector<SourceInfo> wantedSources() const;
     [[nodiscard]] RunDomain domainInfo() const;
     /// The same with what is known about the domain by now: its name and account may come after the sources.
     [[nodiscard]] std::vector<SourceInfo> withDomain(std::vector<SourceInfo> sources) const;
+    /// The same in the order in which the feed was given them.
+    [[nodiscard]] std::vector<SourceInfo> inFeedOrder(std::vector<SourceInfo> sources) const;
+    [[nodiscard]] bool isDomainKnown() const;
     /// m_filter without times that are relative to now.
     [[nodiscard]] RunFilter fixedFilter() const;
     [[nodiscard]] FeedQuery query() const;
@@ -149,7 +157,7 @@ private:
     RunFilter m_filter{};
     qint64 m_filterNow = 0; ///< what its relative times count from
     bool m_firstDomainWanted = false;
-    bool m_sourcesApplied = false; ///< the feed reads the sources of the current domain
+    bool m_sourcesApplied = false; ///< the feed reads sources of the current domain, all of them or those known so far
     bool m_stopped = false; ///< by a person, until the next act that asks for rows
     bool m_announcing = false;
 };

@@ -5,6 +5,8 @@
 
 #include "ui/runbrowser.h"
 
+#include <QtCore/QHash>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +62,23 @@ std::vector<SourceInfo> RunBrowser::wantedSources() const
         }
     }
     return sources;
+}
+
+std::vector<SourceInfo> RunBrowser::inFeedOrder(std::vector<SourceInfo> sources) const
+{
+    QHash<QString, std::size_t> places;
+    for (const SourceInfo &source : m_feed.sources())
+        places.insert(source.dataSourceId, static_cast<std::size_t>(places.size()));
+    std::ranges::sort(sources, {}, [&places](const SourceInfo &source) { return places.value(source.dataSourceId); });
+    return sources;
+}
+
+bool RunBrowser::isDomainKnown() const
+{
+    // Runs are keyed by the domain's account: it must not come after them.
+    return m_scope.domain()
+        || std::ranges::find(m_domains.domains(), m_domainId, &datazone::DomainSummary::id)
+        != m_domains.domains().end();
 }
 
 std::vector<SourceInfo> RunBrowser::withDomain(std::vector<SourceInfo> sources) const

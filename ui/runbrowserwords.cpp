@@ -62,7 +62,7 @@ QString RunBrowser::completenessText() const
     }
     if (horizon && *horizon != std::numeric_limits<qint64>::min() && *horizon < now)
         return tr("complete back to %1").arg(minuteText(*horizon, m_model.timeDisplay(), now));
-    return m_feed.canLoadMore() ? tr("more to load") : QString();
+    return canLoadMore() ? tr("more to load") : QString();
 }
 
 QString RunBrowser::scopeText() const
@@ -115,7 +115,10 @@ QString RunBrowser::loadStateText() const
     };
     if (m_feed.state() == LoadState::Loading)
         append(tr("loading, %1 of %2 sources read").arg(feed.sourcesComplete).arg(feed.sources));
-    if (m_feed.state() == LoadState::Idle && m_stopped && m_feed.canLoadMore())
+    if (m_feed.isScopeOpen())
+        append(m_scope.state() == ScopeLoader::State::Loading ? tr("more sources to come")
+                                                              : tr("not all projects were read"));
+    if (m_feed.state() == LoadState::Idle && m_stopped && canLoadMore())
         append(tr("stopped"));
     if (feed.stoppedByError)
         append(tr("%1 of %2 sources read").arg(feed.sourcesComplete).arg(feed.sources));
@@ -138,7 +141,7 @@ bool RunBrowser::isLoading() const
 
 std::optional<double> RunBrowser::progress() const
 {
-    if (m_scope.state() == ScopeLoader::State::Loading && !m_sourcesApplied) {
+    if (m_scope.state() == ScopeLoader::State::Loading && (!m_sourcesApplied || m_feed.isScopeOpen())) {
         const auto loaded = std::ranges::count_if(m_scope.projects(), [](const ScopeProject &project) {
             return project.sourcesLoaded || project.error.has_value();
         });

@@ -68,8 +68,8 @@ void copyFilter(const KeptView &from, KeptView &to)
 
 bool isSameFilter(const KeptView &left, const KeptView &right)
 {
-    return left.statuses == right.statuses && left.types == right.types
-        && left.lineageStatuses == right.lineageStatuses && left.text == right.text;
+    return left.statuses == right.statuses && left.types == right.types && left.lineageStatuses == right.lineageStatuses
+        && left.text == right.text;
 }
 
 QString keyOf(const Connection &connection)
@@ -177,9 +177,8 @@ void ViewKeeper::apply(const Shown &shown)
 
 ViewKeeper::Shown ViewKeeper::shown() const
 {
-    Shown shown{.domainId = m_browser.domainId(),
-                .domainUrl = m_browser.domainUrl(),
-                .view = viewOf(m_browser.filter())};
+    Shown shown{
+        .domainId = m_browser.domainId(), .domainUrl = m_browser.domainUrl(), .view = viewOf(m_browser.filter())};
     shown.view.projectIds = m_browser.projectIds();
     shown.view.dataSourceIds = m_browser.chosenSources();
     shown.view.timeRange = static_cast<int>(m_times.range());

@@ -20,8 +20,8 @@ class ConnectionStore;
 class RunBrowser;
 
 /// Lets each connection open as it was left: its scope (domain, projects, sources) and its filter (statuses, types,
-/// lineage, the rest of the filter line, time range). Owned by the window, which says when a connection is left and opened; everything that
-/// it is given outlives it.
+/// lineage, the rest of the filter line, time range). Owned by the window, which says when a connection is left and
+/// opened; everything that it is given outlives it.
 ///
 /// What is shown is kept a second after a change, when the connection is left, and when the window closes: with the
 /// connection where that is a kept or found one, else (the sample domain, a connection from the command line) for as
@@ -30,7 +30,8 @@ class RunBrowser;
 ///
 /// The command line beats what was kept, and is not kept itself: a script or a link that shows one source must not cost
 /// a person the scope that they had chosen. This counts apart for the scope (with the time range where a run is named),
-/// the statuses (with a filter: all of the filter line) and the time range: what was kept of a part stays as it was until a person changes that part.
+/// the statuses (with a filter: all of the filter line) and the time range: what was kept of a part stays as it was
+/// until a person changes that part.
 class ViewKeeper final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ViewKeeper)

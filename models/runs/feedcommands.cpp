@@ -17,8 +17,8 @@ void FeedEngine::setSources(std::vector<SourceInfo> sources, FeedQuery query)
     m_schedule.clear();
     m_infos = std::move(sources);
     m_query = std::move(query);
-    m_sources = std::vector<FeedSource>(m_infos.size());
-    m_progress = {.sources = static_cast<int>(m_infos.size())};
+    m_sources.clear();
+    m_progress = {};
     m_loadable = 0;
     m_goal = Goal::Nothing;
     m_budget = 0;
@@ -26,14 +26,41 @@ void FeedEngine::setSources(std::vector<SourceInfo> sources, FeedQuery query)
     m_asOf.reset();
     m_refreshedAt = 0;
     m_asked = false;
+    m_scopeOpen = false;
     ++m_generation;
-    const std::vector<int> places = headOrder(m_infos);
-    for (std::size_t i = 0; i < m_sources.size(); ++i) {
-        m_sources[i].headPlace = places[i];
-        applyQuery(static_cast<int>(i));
-    }
+    beginSources();
     notify();
     Q_EMIT m_feed.reset();
+}
+
+void FeedEngine::addSources(std::vector<SourceInfo> sources)
+{
+    if (sources.empty())
+        return;
+    const auto first = static_cast<int>(m_infos.size());
+    m_infos.insert(m_infos.end(), std::make_move_iterator(sources.begin()), std::make_move_iterator(sources.end()));
+    beginSources();
+    notify();
+    Q_EMIT m_feed.sourcesAdded(first);
+    pump();
+}
+
+void FeedEngine::setScopeOpen(bool open)
+{
+    if (std::exchange(m_scopeOpen, open) != open)
+        notify();
+}
+
+/// Those of m_infos that have no FeedSource yet.
+void FeedEngine::beginSources()
+{
+    m_sources.reserve(m_infos.size());
+    while (m_sources.size() < m_infos.size()) {
+        const std::size_t number = m_sources.size();
+        m_sources.emplace_back().headKey = headKeyOf(m_infos[number]);
+        ++m_progress.sources;
+        applyQuery(static_cast<int>(number));
+    }
 }
 
 void FeedEngine::setQuery(const FeedQuery &query)

@@ -63,11 +63,11 @@ LoadState FeedEngine::state() const
         return LoadState::Idle;
     if (m_halted)
         return LoadState::Failed;
-    if (isReading())
+    if (isReading() || (m_scopeOpen && m_goal != Goal::Nothing))
         return LoadState::Loading;
     if (m_progress.sourcesFailed > 0 || m_progress.sourcesDenied > 0)
         return LoadState::Failed;
-    return m_progress.chainsUnfinished == 0 ? LoadState::Complete : LoadState::Idle;
+    return m_progress.chainsUnfinished == 0 && !m_scopeOpen ? LoadState::Complete : LoadState::Idle;
 }
 
 FeedProgress FeedEngine::progress() const
@@ -96,7 +96,7 @@ std::vector<SourceProgress> FeedEngine::sourceProgress() const
 
 std::optional<qint64> FeedEngine::horizon() const
 {
-    if (!m_asked)
+    if (!m_asked || m_scopeOpen) // a source that is still to come may hold the newest run
         return std::nullopt;
     if (m_schedule.allFinished())
         return m_query.since.value_or(std::numeric_limits<qint64>::min());
@@ -194,9 +194,9 @@ void FeedEngine::settle(int number)
     if (next == Work::None)
         m_schedule.put(number, FeedSchedule::Lane::None, 0);
     else if (next != Work::Page || chain.urgent)
-        m_schedule.put(number, FeedSchedule::Lane::Urgent, source.headPlace * 8LL + rankOf(chain.status));
+        m_schedule.put(number, FeedSchedule::Lane::Urgent, source.headKey * 8 + rankOf(chain.status));
     else if (!chain.newestFirst)
-        m_schedule.put(number, FeedSchedule::Lane::Disordered, source.headPlace);
+        m_schedule.put(number, FeedSchedule::Lane::Disordered, source.headKey);
     else
         m_schedule.put(number, FeedSchedule::Lane::Frontier, ~chain.main.oldest);
 

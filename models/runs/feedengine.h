@@ -25,6 +25,8 @@ public:
 
     void setMaximumInFlight(int calls);
     void setSources(std::vector<SourceInfo> sources, FeedQuery query);
+    void addSources(std::vector<SourceInfo> sources);
+    void setScopeOpen(bool open);
     void setQuery(const FeedQuery &query);
     void loadHeads();
     void loadMore();
@@ -36,6 +38,7 @@ public:
     [[nodiscard]] const std::vector<SourceInfo> &sources() const { return m_infos; }
     [[nodiscard]] const FeedQuery &query() const { return m_query; }
     [[nodiscard]] quint64 generation() const { return m_generation; }
+    [[nodiscard]] bool isScopeOpen() const { return m_scopeOpen; }
     [[nodiscard]] LoadState state() const;
     [[nodiscard]] bool canLoadMore() const { return m_loadable > 0 && !m_halted; }
     [[nodiscard]] FeedProgress progress() const;
@@ -48,6 +51,7 @@ private:
     using Work = RunChain::Work;
 
     // Commands (feedcommands.cpp)
+    void beginSources();
     void want(Goal goal);
     [[nodiscard]] std::vector<std::optional<datazone::RunStatus>> neededChains(const FeedSource &source) const;
     void applyQuery(int source);
@@ -111,6 +115,7 @@ private:
     quint32 m_refreshRound = 0;
     quint64 m_generation = 0;
     bool m_asked = false;
+    bool m_scopeOpen = false; ///< more sources may come
     bool m_notifying = false;
 };
 

@@ -4,8 +4,6 @@
 #include "models/runs/feedsource.h"
 
 #include <algorithm>
-#include <limits>
-#include <numeric>
 
 namespace zonescope {
 
@@ -76,19 +74,11 @@ int FeedSource::unsettledBelow(qint64 oldest, quint32 refreshRound) const
     }));
 }
 
-std::vector<int> headOrder(const std::vector<SourceInfo> &sources)
+qint64 headKeyOf(const SourceInfo &source)
 {
-    std::vector<int> order(sources.size());
-    std::iota(order.begin(), order.end(), 0);
-    const auto key = [&](int position) {
-        const SourceInfo &source = sources[static_cast<std::size_t>(position)];
-        return std::pair(rankOf(source), ~source.lastRunAt.value_or(std::numeric_limits<qint64>::min()));
-    };
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return key(a) < key(b); });
-    std::vector<int> places(sources.size());
-    for (std::size_t place = 0; place < order.size(); ++place)
-        places[static_cast<std::size_t>(order[place])] = static_cast<int>(place);
-    return places;
+    constexpr qint64 latest = qint64(1) << 48; // ms, some 8,900 years
+    const qint64 lastRunAt = std::clamp<qint64>(source.lastRunAt.value_or(0), 0, latest);
+    return rankOf(source) * 2 * latest + (latest - lastRunAt);
 }
 
 } // namespace zonescope

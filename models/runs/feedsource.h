@@ -34,7 +34,7 @@ public:
     [[nodiscard]] qint64 runs() const { return m_seen.size(); }
 
     std::vector<int> chains{}; ///< numbers of its chains, active or not
-    int headPlace = 0; ///< its place when heads are read
+    qint64 headKey = 0; ///< its place when heads are read, smaller ones first; see headKeyOf()
     qint64 pages = 0;
     bool denied = false;
     bool rereadDenied = false; ///< single runs may not be read here, lists may
@@ -51,8 +51,8 @@ private:
     QHash<QString, Unsettled> m_unsettled;
 };
 
-/// Positions in the order in which heads are read: failed last run first, then partial, running, others; within these
-/// the newest last run first.
-[[nodiscard]] std::vector<int> headOrder(const std::vector<SourceInfo> &sources);
+/// Orders the reading of heads, smaller ones first: failed last run, then partial, running, others; within these the
+/// newest last run first. It says nothing of other sources, so those that come later take their places among the first.
+[[nodiscard]] qint64 headKeyOf(const SourceInfo &source);
 
 } // namespace zonescope

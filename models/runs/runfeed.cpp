@@ -30,6 +30,21 @@ void RunFeed::setSources(std::vector<SourceInfo> sources, FeedQuery query)
     d->engine.setSources(std::move(sources), std::move(query));
 }
 
+void RunFeed::addSources(std::vector<SourceInfo> sources)
+{
+    d->engine.addSources(std::move(sources));
+}
+
+void RunFeed::setScopeOpen(bool open)
+{
+    d->engine.setScopeOpen(open);
+}
+
+bool RunFeed::isScopeOpen() const
+{
+    return d->engine.isScopeOpen();
+}
+
 void RunFeed::setQuery(const FeedQuery &query)
 {
     d->engine.setQuery(query);

@@ -91,6 +91,14 @@ public:
     /// Replaces the scope: drops every chain and running call, raises generation(), and waits for loadHeads().
     /// Source numbers in signals are positions in `sources`.
     void setSources(std::vector<SourceInfo> sources, FeedQuery query);
+    /// More sources of the same scope: their numbers follow those that are there. Nothing is dropped, generation()
+    /// stays, and what was asked for (heads, all) is read of them too; among heads they take the places that are
+    /// theirs.
+    void addSources(std::vector<SourceInfo> sources);
+    /// Whether more sources may come. As long as they may, nothing is complete and there is no horizon: state() is
+    /// Loading, or Idle after stop(). setSources() sets it to false.
+    void setScopeOpen(bool open);
+    [[nodiscard]] bool isScopeOpen() const;
     /// Changes what is asked for without dropping anything: chains that cover the new query stay, missing ones start, a
     /// lower bound further back lets finished chains go on.
     void setQuery(const FeedQuery &query);
@@ -124,6 +132,8 @@ Q_SIGNALS:
     void progressChanged();
     /// The scope was replaced: forget all runs.
     void reset();
+    /// addSources(): sources() has new ones from this number on. Before any run of theirs arrives.
+    void sourcesAdded(int first);
 
 private:
     class Private;

@@ -114,9 +114,12 @@ void RunStore::setSources(std::vector<SourceInfo> sources)
     }
     m_runs.m_sources = std::make_shared<const std::vector<SourceInfo>>(std::move(sources));
     m_domainCount = static_cast<quint32>(domains.size());
-    if (domainOfSource == m_domainOfSource)
-        return;
+    // Where the known ones stand at the front as they were, no run is keyed otherwise than before.
+    const bool hasGrown = domainOfSource.size() >= m_domainOfSource.size()
+        && std::equal(m_domainOfSource.begin(), m_domainOfSource.end(), domainOfSource.begin());
     m_domainOfSource = std::move(domainOfSource);
+    if (hasGrown)
+        return;
     m_rowIndex.clear();
     for (StoreRow row = 0; row < size(); ++row)
         m_rowIndex.append(hashOf(row), [this](StoreRow other) { return hashOf(other); });

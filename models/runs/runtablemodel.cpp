@@ -53,6 +53,7 @@ RunTableModel::RunTableModel(RunFeed *feed, const Clock &clock, Timers &timers, 
     d->resetTo(feed->sources());
     connect(feed, &RunFeed::runsArrived, this, &RunTableModel::addRuns);
     connect(feed, &RunFeed::reset, this, [this] { d->resetTo(d->feed->sources()); });
+    connect(feed, &RunFeed::sourcesAdded, this, [this](int first) { d->addSources(first); });
     connect(feed, &RunFeed::progressChanged, this, &RunTableModel::countsChanged);
 }
 

@@ -4,6 +4,7 @@
 #include "models/runs/runtablemodel_p.h"
 
 #include "models/base/clock.h"
+#include "models/runs/runfeed.h"
 
 #include <algorithm>
 #include <atomic>
@@ -63,11 +64,25 @@ void RunTableModel::Private::resetTo(std::vector<SourceInfo> sources)
     changed = {};
     open = {};
     changedBeforeComputation = {};
+    sourcesCame = false;
     forgetOrder();
     q->endResetModel();
     if (wasComputing)
         Q_EMIT q->computingChanged(false);
     Q_EMIT q->countsChanged();
+}
+
+void RunTableModel::Private::addSources(int first)
+{
+    merge(); // by the matcher that knows what has changed since the last time
+    // What is known about the others may be newer than what the feed was given.
+    std::vector<SourceInfo> all = store.runs().sources();
+    all.insert(all.end(), feed->sources().begin() + first, feed->sources().end());
+    store.setSources(std::move(all));
+    if (computation.isRunning())
+        sourcesCame = true;
+    else
+        matcher = std::make_unique<RunMatcher>(filter, store.runs());
 }
 
 void RunTableModel::Private::takeRun(int source, const datazone::Run &run)
@@ -215,7 +230,12 @@ void RunTableModel::Private::finishComputation()
 {
     take(computation.takeResult());
     Q_EMIT q->computingChanged(false);
-    mergeSoon(); // what has arrived meanwhile
+    if (std::exchange(sourcesCame, false)) {
+        matcher = std::make_unique<RunMatcher>(filter, store.runs());
+        reorder(); // the result was found by a matcher that does not know them
+    } else {
+        mergeSoon(); // what has arrived meanwhile
+    }
 }
 
 void RunTableModel::Private::take(ComputedOrder computed)

@@ -21,6 +21,8 @@ public:
     ~Private() = default;
 
     void resetTo(std::vector<SourceInfo> sources);
+    /// Those of the feed from this number on.
+    void addSources(int first);
     void takeRun(int source, const datazone::Run &run);
     void mergeSoon();
     void merge();
@@ -71,6 +73,7 @@ private:
     void mergeAgain();
 
     StoreRows changedBeforeComputation{};
+    bool sourcesCame = false; // while a computation runs
     std::optional<RunSort> sortOfOrder{}; // nullopt: names have changed since
     std::shared_ptr<const StoreRows> allSorted{}; // all runs that the table knows, by sortOfOrder; null: not kept
 };

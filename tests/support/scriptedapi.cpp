@@ -150,7 +150,7 @@ void ScriptedApi::began(QObject *job, const Call &call, std::function<void()> re
 {
     if (recording)
         calls.push_back(call);
-    if (m_manual)
+    if (m_manual || (holding && holding(call)))
         m_waiting.push_back({job, std::move(release)});
     else
         QMetaObject::invokeMethod(job, std::move(release), Qt::QueuedConnection);

@@ -72,6 +72,8 @@ public:
     void expireTokens() { ++m_tokenEpoch; }
 
     void setManual(bool manual) { m_manual = manual; }
+    /// Calls for which it says true wait for the test, others are answered as usual.
+    std::function<bool(const Call &)> holding;
     [[nodiscard]] int pending() const;
     void answerNext() { answer(0); }
     void answer(int index); ///< counted among those pending, in the order of their start

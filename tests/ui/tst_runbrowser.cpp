@@ -29,6 +29,13 @@ FilterExpression filterOf(const QString &text)
 struct Browsing {
     Browsing() { fillSmallDomain(api, clock.now); }
     void open() { browser.setConnection(&api, u"eu-west-1"_s); }
+    /// The sources of one project are answered when the test says so.
+    void holdFinance()
+    {
+        api.holding = [](const ScriptedApi::Call &call) {
+            return call.operation == Operation::ListDataSources && call.subject == u"finance"_s;
+        };
+    }
     [[nodiscard]] int rows() { return browser.runs().rowCount(); }
     [[nodiscard]] bool isComplete() { return browser.feed().state() == LoadState::Complete; }
     [[nodiscard]] int runCalls(const QString &source = {}) const
@@ -73,6 +80,9 @@ private Q_SLOTS:
     void stopIsNotOverruled();
     void refreshBringsNewRunsAndKeepsTheRest();
     void reloadedScopeKeepsTheRunsOfTheSameSources();
+    void runsShowBeforeEveryProjectIsRead();
+    void stoppedWhileProjectsAreReadGoesOnFromThere();
+    void aSourceThatIsNewAfterAReloadKeepsTheRows();
     void deniedProjectsAreCountedWithoutAnErrorBar();
     void everyEmptyTableNamesAReason();
     void stoppedBeforeTheFirstRowSaysSoAndGoesOn();
@@ -271,6 +281,64 @@ void TestRunBrowser::reloadedScopeKeepsTheRunsOfTheSameSources()
     QCOMPARE(b.runCalls(), calls);
     const auto run = b.browser.runs().findRun(u"orders-00"_s);
     QCOMPARE(b.browser.runs().runs().source(*run).dataSourceName, u"Orders, renamed"_s);
+}
+
+void TestRunBrowser::runsShowBeforeEveryProjectIsRead()
+{
+    Browsing b;
+    QSignalSpy resets(&b.browser.runs(), &QAbstractItemModel::modelReset);
+    b.holdFinance();
+    b.open();
+    QTRY_COMPARE(b.rows(), 17); // orders and crm
+    QTRY_COMPARE(b.browser.feed().progress().chainsUnfinished, 0);
+    QVERIFY(b.browser.isLoading());
+    QVERIFY(!b.isComplete());
+    QVERIFY2(b.browser.loadStateText().contains("more sources to come"_L1), qPrintable(b.browser.loadStateText()));
+    QVERIFY(!b.browser.loadStateText().contains("complete"_L1));
+    resets.clear();
+    b.api.answerNext();
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(b.rows(), smallDomainRuns);
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(b.runCalls(u"orders"_s), 1);
+    QVERIFY(!b.browser.loadStateText().contains("to come"_L1));
+}
+
+void TestRunBrowser::stoppedWhileProjectsAreReadGoesOnFromThere()
+{
+    Browsing b;
+    b.holdFinance();
+    b.open();
+    QTRY_COMPARE(b.rows(), 17);
+    b.browser.stop();
+    QTRY_VERIFY(!b.browser.isLoading());
+    QVERIFY(!b.isComplete());
+    QVERIFY(b.browser.canLoadMore());
+    QVERIFY2(b.browser.loadStateText().contains("not all projects were read"_L1),
+             qPrintable(b.browser.loadStateText()));
+    b.api.holding = {};
+    b.browser.loadAll();
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(b.rows(), smallDomainRuns);
+    QCOMPARE(b.runCalls(u"orders"_s), 1);
+}
+
+void TestRunBrowser::aSourceThatIsNewAfterAReloadKeepsTheRows()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    QSignalSpy resets(&b.browser.runs(), &QAbstractItemModel::modelReset);
+    auto added = b.api.sources[u"finance"_s].front();
+    added.dataSourceId = u"budget"_s;
+    added.name = u"Budget"_s;
+    b.api.sources[u"finance"_s].insert(b.api.sources[u"finance"_s].begin(), added);
+    b.api.runs[u"budget"_s] = makeRuns(u"budget"_s, 4, b.clock.now - hour);
+    b.browser.reloadScope();
+    QTRY_COMPARE(b.rows(), smallDomainRuns + 4);
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(b.runCalls(u"orders"_s), 1);
 }
 
 void TestRunBrowser::deniedProjectsAreCountedWithoutAnErrorBar()

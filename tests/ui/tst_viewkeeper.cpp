@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "models/connections/connectionstore.h"
+#include "models/runs/filterlanguage/filterparser.h"
 #include "tests/support/faketime.h"
 #include "tests/support/scriptedapi.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/runbrowser.h"
-#include "models/runs/filterlanguage/filterparser.h"
 #include "ui/viewkeeper.h"
 
 #include <QtCore/QSettings>

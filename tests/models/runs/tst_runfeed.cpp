@@ -70,6 +70,65 @@ private Q_SLOTS:
         QCOMPARE(f.feed->asOf(), f.clock.now);
     }
 
+    void sourcesThatComeLaterAreReadToo()
+    {
+        FeedFixture f;
+        f.addSource(u"a"_s, 120);
+        f.begin();
+        f.feed->setScopeOpen(true);
+        f.feed->loadAll();
+        QVERIFY(!f.rest()); // it waits for the rest of the scope
+        QCOMPARE(f.feed->state(), LoadState::Loading);
+        QCOMPARE(f.feed->horizon(), std::nullopt);
+        QCOMPARE(f.store.size(), 120);
+        const quint64 generation = f.feed->generation();
+        QSignalSpy added(f.feed.get(), &RunFeed::sourcesAdded);
+        f.addSource(u"b"_s, 70);
+        f.feed->addSources({f.sources.back()});
+        QCOMPARE(added.size(), 1);
+        QCOMPARE(added.front().front().toInt(), 1);
+        f.feed->setScopeOpen(false);
+        QVERIFY(f.rest());
+        QCOMPARE(f.feed->state(), LoadState::Complete);
+        QCOMPARE(f.feed->generation(), generation);
+        QCOMPARE(f.feed->progress().sources, 2);
+        QVERIFY(f.hasEverything());
+        QVERIFY(!f.wrongSource);
+        QCOMPARE(f.runCalls(u"a"_s), 3); // nothing was read twice
+    }
+
+    void failedSourcesThatComeLaterGoBeforeOthers()
+    {
+        FeedFixture f;
+        f.feed->setMaximumInFlight(1);
+        for (int i = 0; i < 3; ++i)
+            f.addSource(u"good%1"_s.arg(i), makeRuns(u"good%1"_s.arg(i), 60, f.clock.now), RunStatus::Success,
+                        f.clock.now - i);
+        f.begin();
+        f.feed->setScopeOpen(true);
+        f.feed->loadHeads(); // one call leaves
+        f.addSource(u"bad"_s, makeRuns(u"bad"_s, 60, f.clock.now), RunStatus::Failed, 1000);
+        f.feed->addSources({f.sources.back()});
+        f.feed->setScopeOpen(false);
+        QVERIFY(f.rest());
+        QCOMPARE(f.api.askedSources(), (QStringList{u"good0"_s, u"bad"_s, u"good1"_s, u"good2"_s}));
+    }
+
+    void aStoppedScopeIsNeverComplete()
+    {
+        FeedFixture f;
+        f.addSource(u"a"_s, 10);
+        f.begin();
+        f.feed->setScopeOpen(true);
+        f.feed->loadAll();
+        QVERIFY(!f.rest());
+        f.feed->stop();
+        QCOMPARE(f.feed->state(), LoadState::Idle);
+        QCOMPARE(f.feed->horizon(), std::nullopt);
+        f.feed->setScopeOpen(false);
+        QCOMPARE(f.feed->state(), LoadState::Complete);
+    }
+
     void neverMoreCallsThanAllowed()
     {
         FeedFixture f;

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void aMisbehavingServiceStillGivesEachRunOnce();
     void fetchMoreReadsOnAndGuardsItself();
     void refreshUpdatesRowsWithoutAReset();
+    void sourcesThatComeLaterKeepTheRows();
     void anotherScopeResets();
     void countsSayHowFarTheyCanBeTrusted();
 };
@@ -128,6 +129,35 @@ void TestRunTableFeed::refreshUpdatesRowsWithoutAReset()
     QCOMPARE(kept.row(), 1);
     QCOMPARE(kept.data(RunTableModel::StatusRole).toInt(), static_cast<int>(RunStatus::Failed));
     QVERIFY(table.showsEverything());
+}
+
+void TestRunTableFeed::sourcesThatComeLaterKeepTheRows()
+{
+    FedTable table;
+    table.fixture.addSource(u"a"_s, 60);
+    table.fixture.sources.back().dataSourceName = u"orders"_s;
+    table.fixture.begin();
+    table.loadAll();
+    QSignalSpy resets(&table.model, &QAbstractItemModel::modelReset);
+    // A name that was read later than the feed was given the source.
+    std::vector<SourceInfo> renamed = table.fixture.sources;
+    renamed.front().dataSourceName = u"Orders"_s;
+    table.model.setSources(renamed);
+    RunFilter filter;
+    filter.text = u"customers"_s;
+    table.model.setFilter(filter);
+    QCOMPARE(table.model.rowCount(), 0);
+
+    table.fixture.addSource(u"b"_s, 30);
+    table.fixture.sources.back().dataSourceName = u"customers"_s;
+    table.fixture.feed->addSources({table.fixture.sources.back()});
+    table.loadAll();
+    QCOMPARE(resets.size(), 0);
+    QCOMPARE(table.model.rowCount(), 30);
+    table.model.setFilter({});
+    QCOMPARE(table.model.rowCount(), 90);
+    QVERIFY(table.showsEverything());
+    QCOMPARE(table.model.runs().source(0).dataSourceName, u"Orders"_s);
 }
 
 void TestRunTableFeed::anotherScopeResets()
