@@ -76,6 +76,7 @@ private Q_SLOTS:
     void requestsUnderWaySurviveTheDropOfIdleConnections();
     void droppedManagersGoWithTheirLastReply();
     void differentTrustSharesNoConnection();
+    void managersOfForgottenTrustGo();
     void proxyPasswordsAreSentAsBasic();
     void proxyPasswordsAreSentForTunnels();
     void aProxyThatWantsAPasswordIsAUsageError_data();
@@ -476,6 +477,35 @@ void TstNetworkPool::differentTrustSharesNoConnection()
         QCOMPARE(refused.error().kind, ErrorKind::Tls);
     }
     QVERIFY(fetchWith(trusting).ok());
+}
+
+void TstNetworkPool::managersOfForgottenTrustGo()
+{
+    m_server->answerWith(ScriptedReply::json("{}"_ba));
+    const auto fetchWith = [this](const TrustPtr &trust) {
+        QObject owner;
+        HttpRequest request;
+        request.url = m_server->url();
+        request.trust = trust;
+        auto *job = m_pool->send(std::move(request), &owner);
+        QSignalSpy finished(job, &Job::finished);
+        job->start();
+        return finished.wait() && job->result().ok();
+    };
+    const auto trustIn = [](QSsl::SslProtocol protocol) {
+        auto trust = QSslConfiguration::defaultConfiguration();
+        trust.setProtocol(protocol);
+        return std::make_shared<const QSslConfiguration>(trust);
+    };
+    const auto managers = [this] { return m_pool->findChildren<QNetworkAccessManager *>().size(); };
+    TrustPtr first = trustIn(QSsl::TlsV1_2OrLater);
+    const TrustPtr second = trustIn(QSsl::TlsV1_3OrLater);
+    QVERIFY(fetchWith(first));
+    QVERIFY(fetchWith(second));
+    QCOMPARE(managers(), 2);
+    first.reset(); // as a connection that is closed does
+    QVERIFY(fetchWith({}));
+    QTRY_COMPARE(managers(), 2); // of the second, and of the system's
 }
 
 void TstNetworkPool::useProxy(const QString &variable, const QString &userInfo)
