@@ -286,13 +286,13 @@ void MainWindow::connectPanels()
     connect(m_empty, &EmptyState::wayOnChosen, this, &MainWindow::takeWayOn);
     connect(m_errorBar, &ErrorBar::retryRequested, this, [this] {
         m_signIn->expectQuestion();
-        if (m_openError && m_wanted)
+        if (isOpenErrorShown() && m_wanted)
             openConnection(*m_wanted, m_wantedRequest);
         else
             m_browser.retry();
     });
     connect(m_errorBar, &ErrorBar::signInRequested, this, [this] {
-        if (m_openError)
+        if (isOpenErrorShown())
             openConnectionSettings(); // the connection that is open has nothing to do with it
         else
             m_signIn->signIn();

@@ -87,6 +87,7 @@ private:
     // What is shown
     void showState();
     void showError();
+    [[nodiscard]] bool isOpenErrorShown() const { return m_openError && !m_isOpenErrorQuiet; }
     void showCurrentRun();
     void showSelection();
     void showFilter();
@@ -140,6 +141,7 @@ private:
     std::optional<Connection> m_wanted{}; ///< what is being opened or could not be
     StartRequest m_wantedRequest{};
     std::optional<ShownError> m_openError{};
+    bool m_isOpenErrorQuiet = false; ///< a note of signing in says it
     std::optional<ShownError> m_shownError{};
     QString m_pendingRunId{};
     bool m_waitsForFirstRow = true;

@@ -57,7 +57,7 @@ void MainWindow::showError()
     const bool hasRows = m_browser.runs().loadedCount() > 0;
     if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt, hasRows))
         error.reset();
-    if (m_openError)
+    if (isOpenErrorShown())
         error = m_openError;
     if (error == m_shownError)
         return; // also where a person has closed the bar

@@ -60,6 +60,7 @@ void MainWindow::openConnection(const Connection &connection, const StartRequest
     m_wantedRequest = request;
     m_openError.reset();
     m_notes->forgetRegion();
+    m_isOpenErrorQuiet = m_signIn->takeOpenError({});
     showError();
     m_signIn->showOpening(connection.name);
     auto *job = m_backend.open(connection, this);
@@ -89,6 +90,7 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
     }
     if (!result) {
         m_openError = ShownError{result.error(), current ? tr("The connection before it stays open.") : QString()};
+        m_isOpenErrorQuiet = m_signIn->takeOpenError(result.error());
         showError();
         return;
     }
@@ -117,6 +119,7 @@ void MainWindow::openRun(const QString &domainId, const QString &runId)
         job->deleteLater();
         if (!job->result()) {
             m_openError = ShownError{job->result().error(), tr("The run is not shown.")};
+            m_isOpenErrorQuiet = false;
             m_pendingRunId.clear();
             showError();
             m_views->showInstead(domainId, {}, {}, {});
@@ -185,10 +188,14 @@ void MainWindow::connectSignIn()
     connect(m_signIn, &WindowSignIn::noticed, m_loadBar, &LoadBar::notice);
     connect(m_signIn, &WindowSignIn::connectionSettingsWanted, this, &MainWindow::openConnectionSettings);
     connect(m_signIn, &WindowSignIn::retryWanted, this, [this] {
-        if (m_openError && m_openError->error.kind == ErrorKind::SignIn && m_wanted)
+        if (isOpenErrorShown() && m_openError->error.kind == ErrorKind::SignIn && m_wanted)
             openConnection(*m_wanted, m_wantedRequest);
         else if (m_browser.error())
             m_browser.retry();
+    });
+    connect(m_signIn, &WindowSignIn::openAgainWanted, this, [this] {
+        if (m_wanted)
+            openConnection(*m_wanted, m_wantedRequest);
     });
     connect(&m_backend, &WindowBackend::settingsFilesChanged, this,
             [this] { m_startPage->setProfiles(m_backend.profileNames(), m_backend.environmentProfile()); });

@@ -111,7 +111,7 @@ void SignInSheet::connectButtons()
 {
     connect(m_ui->useBrowser, &QPushButton::clicked, this, [this] { m_backend.signIn(aws::SsoMethod::Browser); });
     connect(m_ui->useCode, &QPushButton::clicked, this, [this] { m_backend.signIn(aws::SsoMethod::DeviceCode); });
-    connect(m_ui->dismiss, &QPushButton::clicked, this, [this] { m_backend.dismissSignIn(); });
+    connect(m_ui->dismiss, &QPushButton::clicked, this, &SignInSheet::dismiss);
     connect(m_ui->copyLink, &QPushButton::clicked, this, [this] {
         if (m_view)
             copy(QString::fromLatin1(m_view->url.toEncoded()), tr("Link copied"));
@@ -327,6 +327,12 @@ void SignInSheet::act()
         copy(m_view->userCode, tr("Code copied"));
 }
 
+void SignInSheet::dismiss()
+{
+    Q_EMIT dismissed();
+    m_backend.dismissSignIn();
+}
+
 void SignInSheet::copy(const QString &text, const QString &notice)
 {
     QGuiApplication::clipboard()->setText(text);
@@ -336,7 +342,7 @@ void SignInSheet::copy(const QString &text, const QString &notice)
 void SignInSheet::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && m_view)
-        m_backend.dismissSignIn();
+        dismiss();
     else
         QFrame::keyPressEvent(event);
 }

@@ -47,6 +47,8 @@ public:
     void showCannotOpen(const QUrl &url);
 
 Q_SIGNALS:
+    /// A person has chosen "Not now" or "Cancel"; the backend is told right after it.
+    void dismissed();
     /// A person wants the page of the attempt at hand again.
     void pageWanted(const QUrl &url);
     /// One sentence about what just happened.
@@ -69,6 +71,7 @@ private:
     void showTimeLeft();
     void keepDigits(const QString &text);
     void giveCode();
+    void dismiss();
     void act();
     void copy(const QString &text, const QString &notice);
     void restyle();

@@ -31,23 +31,26 @@ WindowSignIn::WindowSignIn(WindowBackend &backend, TopBar &topBar, const WindowA
     , m_window(window)
     , m_bars(new QWidget(window))
     , m_sheet(new SignInSheet(backend, m_bars))
+    , m_notOpened(new NoteBar(m_bars, NoteBar::Form::Strip))
     , m_signedOut(new NoteBar(m_bars, NoteBar::Form::Strip))
     , m_settingsProblem(new NoteBar(m_bars, NoteBar::Form::Strip))
     , m_clock(new NoteBar(m_bars, NoteBar::Form::Strip))
 {
-    m_settingsProblem->setDismissOffered(true);
-    m_clock->setDismissOffered(true);
+    for (NoteBar *bar : {m_notOpened, m_settingsProblem, m_clock})
+        bar->setDismissOffered(true);
     auto *column = new QVBoxLayout(m_bars);
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_sheet);
-    for (NoteBar *bar : {m_signedOut, m_settingsProblem, m_clock})
+    for (NoteBar *bar : {m_notOpened, m_signedOut, m_settingsProblem, m_clock})
         column->addWidget(bar);
 
     connect(actions[Act::SignIn], &QAction::triggered, this, &WindowSignIn::signIn);
     connect(actions[Act::SignOut], &QAction::triggered, this, &WindowSignIn::askToSignOut);
     connect(actions[Act::AboutConnection], &QAction::triggered, this, &WindowSignIn::showInfo);
     connect(&topBar, &TopBar::signInRequested, this, &WindowSignIn::signIn);
+    connect(m_notOpened, &NoteBar::acted, this, &WindowSignIn::openAgainWanted);
+    connect(m_sheet, &SignInSheet::dismissed, this, [this] { m_declined = m_opening; });
     connect(m_signedOut, &NoteBar::acted, this, [this] {
         if (m_backend.status().canSignIn)
             signIn();
@@ -105,6 +108,8 @@ void WindowSignIn::showAll()
 void WindowSignIn::showOpening(const QString &name)
 {
     m_opening = name;
+    if (!name.isEmpty())
+        m_declined.clear();
     expectQuestion(); // opening asks for credentials, and so does what is read right after it
     showAll();
 }
@@ -195,6 +200,20 @@ bool WindowSignIn::takeReadError(const std::optional<Error> &error, bool hasRows
         m_signedOut->showNote(text, status.canSignIn ? tr("Sign in") : tr("Retry"));
         showSession(); // one button for it is enough
     }
+    return true;
+}
+
+bool WindowSignIn::takeOpenError(const std::optional<Error> &error)
+{
+    const bool isDeclined = error && error->kind == ErrorKind::SignIn && !m_declined.isEmpty();
+    if (!isDeclined) {
+        m_notOpened->clear();
+        return false;
+    }
+    QString text = tr("“%1” was not opened: it needs a sign-in.").arg(firstLine(m_declined));
+    if (m_backend.current())
+        text += u' ' + tr("The connection before it stays open.");
+    m_notOpened->showNote(text, tr("Sign in"));
     return true;
 }
 

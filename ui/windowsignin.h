@@ -48,6 +48,9 @@ public:
     /// Tells what could not be read, and whether anything was before. True where the session is the reason, which a
     /// quiet note, the sheet, or the table without rows then says: no error bar is needed.
     bool takeReadError(const std::optional<Error> &error, bool hasRows);
+    /// Tells why a connection was not opened. True where a person declined to sign in for it, which is no error: a
+    /// quiet note then offers it again.
+    bool takeOpenError(const std::optional<Error> &error);
     /// A person has just asked for something to be read, which may bring a question.
     void expectQuestion();
     /// A person wants to sign in: asks, or leads to the settings of the connection where signing in cannot help.
@@ -56,6 +59,8 @@ public:
 Q_SIGNALS:
     /// What failed for want of credentials is worth reading again.
     void retryWanted();
+    /// A person wants the connection after all that was not opened for want of a sign-in.
+    void openAgainWanted();
     /// Keys and settings are to be changed by a person.
     void connectionSettingsWanted();
     /// One sentence about what just happened.
@@ -82,11 +87,13 @@ private:
     PageOpener m_pages{};
     QWidget *m_bars;
     SignInSheet *m_sheet;
+    NoteBar *m_notOpened;
     NoteBar *m_signedOut;
     NoteBar *m_settingsProblem;
     NoteBar *m_clock;
     QPointer<ConnectionInfo> m_info{};
     QString m_opening{};
+    QString m_declined{}; ///< the connection whose opening a person has declined to sign in for
     QString m_dismissedProblem{};
     TimeDisplay m_timeDisplay = TimeDisplay::Utc;
     TimerHandle m_tick{};

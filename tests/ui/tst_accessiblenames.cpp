@@ -6,6 +6,7 @@
 #include "tests/ui/fakebackend.h"
 #include "ui/aboutdialog.h"
 #include "ui/connectiondialog.h"
+#include "ui/connectioninfo.h"
 #include "ui/domainbox.h"
 #include "ui/errorbar.h"
 #include "ui/exportdialog.h"
@@ -92,6 +93,8 @@ std::unique_ptr<QWidget> TestAccessibleNames::make(const QString &what)
         return std::make_unique<ConnectionDialog>(m_backend);
     if (what == u"export"_s)
         return std::make_unique<ExportDialog>(m_runs, nullptr, ExportDialog::View{});
+    if (what == u"connection info"_s)
+        return std::make_unique<ConnectionInfo>(m_backend);
     if (what == u"error"_s) {
         auto bar = std::make_unique<ErrorBar>();
         bar->showError({.kind = ErrorKind::SignIn, .message = u"x"_s, .code = u"Y"_s, .requestId = u"z"_s});
@@ -121,8 +124,8 @@ std::unique_ptr<QWidget> TestAccessibleNames::make(const QString &what)
 void TestAccessibleNames::everyControlHasAName_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char *what :
-         {"scope", "domain", "time", "start", "about", "connection", "export", "error", "note", "report", "keys"})
+    for (const char *what : {"scope", "domain", "time", "start", "about", "connection", "export", "error", "note",
+                             "report", "keys", "connection info"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 

@@ -154,6 +154,8 @@ private Q_SLOTS:
     void questionWhileSomebodyReadsLeavesTheFocus();
     void refreshThatNeedsASignInBringsTheFocus();
     void openingThatNeedsASignInBringsTheFocus();
+    void declinedOpeningIsNoErrorAndIsOfferedAgain();
+    void openingThatFailsWithoutAQuestionKeepsItsBar();
     void signInOnceMoreGoesToTheOpenSheet();
     void f6GoesIntoTheSheetAndOn();
     void escapeGoesBackToTheRows();
@@ -411,6 +413,49 @@ void TestWindowSignIn::openingThatNeedsASignInBringsTheFocus()
     w.window->openAtStart({.connection = smallConnection()});
     w.ask(mfaView(Phase::Asking));
     QCOMPARE(QApplication::focusWidget()->accessibleName(), u"MFA code"_s);
+}
+
+void TestWindowSignIn::declinedOpeningIsNoErrorAndIsOfferedAgain()
+{
+    Opened w;
+    w.settle();
+    const Error unanswered{.kind = ErrorKind::SignIn, .message = u"Run: aws sso login --profile other"_s};
+    w.backend.holdsOpening = true;
+    w.window->openAtStart({.connection = Connection{.id = u"other"_s, .name = u"Other & <b>more</b>"_s}});
+    w.ask(ssoView(Phase::Asking, w.backend.fakeClock.now));
+    QVERIFY(w.isFocusInSheet());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    w.ask({});
+    w.backend.openError = unanswered;
+    w.backend.continueOpening();
+    QVERIFY2(w.text().contains(u"“Other & <b>more</b>” was not opened: it needs a sign-in. The connection before"),
+             qPrintable(w.text()));
+    QVERIFY2(!w.text().contains(u"AWS did not accept"), qPrintable(w.text()));
+    QCOMPARE(w.rows(), smallDomainRuns);
+    Q_EMIT w.backend.signedInAgain(); // the connection that is open
+    QCOMPARE(w.backend.opened->id, smallConnection().id);
+    QVERIFY2(w.text().contains(u"was not opened"), qPrintable(w.text()));
+    const auto offers = w.buttons(u"Sign in"_s);
+    QCOMPARE(offers.size(), 1);
+    w.backend.openError.reset();
+    click(offers.first());
+    QVERIFY2(!w.text().contains(u"was not opened"), qPrintable(w.text()));
+    w.ask(ssoView(Phase::Asking, w.backend.fakeClock.now));
+    QVERIFY(w.isFocusInSheet());
+    w.ask({});
+    w.backend.continueOpening();
+    QCOMPARE(w.backend.opened->id, u"other"_s);
+    QVERIFY2(!w.text().contains(u"was not opened"), qPrintable(w.text()));
+}
+
+void TestWindowSignIn::openingThatFailsWithoutAQuestionKeepsItsBar()
+{
+    Opened w;
+    w.settle();
+    w.backend.openError = Error{.kind = ErrorKind::SignIn, .message = u"No access keys are kept for “Other”."_s};
+    w.window->openAtStart({.connection = Connection{.id = u"other"_s, .name = u"Other"_s}});
+    QTRY_VERIFY2(w.text().contains(u"No access keys are kept for “Other”."), qPrintable(w.text()));
+    QVERIFY2(!w.text().contains(u"was not opened"), qPrintable(w.text()));
 }
 
 void TestWindowSignIn::signInOnceMoreGoesToTheOpenSheet()

@@ -25,6 +25,18 @@ public:
 protected:
     void run() override
     {
+        if (!m_backend.holdsOpening)
+            end();
+        else
+            m_backend.continueOpening = [self = QPointer(this)] {
+                if (self)
+                    self->end();
+            };
+    }
+
+private:
+    void end()
+    {
         if (m_backend.openError) {
             finishWith(*m_backend.openError);
             return;
@@ -34,7 +46,6 @@ protected:
         finishWith(Done{});
     }
 
-private:
     ScriptedBackend &m_backend;
     Connection m_connection;
 };

@@ -12,6 +12,7 @@
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
 
+#include <functional>
 #include <memory>
 
 namespace zonescope::test {
@@ -79,6 +80,8 @@ public:
     std::unique_ptr<ScriptedApi> scripted = std::make_unique<ScriptedApi>();
     std::optional<Connection> opened{};
     std::optional<Error> openError{};
+    bool holdsOpening = false; ///< an opening ends only with continueOpening()
+    std::function<void()> continueOpening;
 };
 
 /// A domain with two projects and three sources:
