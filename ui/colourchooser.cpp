@@ -5,9 +5,11 @@
 
 #include "ui/connectioncolors.h"
 #include "ui/flowlayout.h"
+#include "ui/palette.h"
 #include "ui/plaintext.h"
 
 #include <QtCore/QEvent>
+#include <QtGui/QPainter>
 #include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QToolButton>
 
@@ -20,6 +22,26 @@ namespace {
 constexpr int swatchSize = 16;
 constexpr int spacing = 4;
 
+/// A chosen one has an outline besides: the fill alone is hard to tell in the dark.
+class SwatchButton final : public QToolButton {
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QToolButton::paintEvent(event);
+        if (!isChecked())
+            return;
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        constexpr qreal width = 2;
+        constexpr qreal radius = 3;
+        painter.setPen(QPen(isEnabled() ? colorsOf(palette()).accent : colorsOf(palette()).disabledText, width));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius);
+    }
+};
+
 } // namespace
 
 ColourChooser::ColourChooser(QWidget *parent)
@@ -29,7 +51,7 @@ ColourChooser::ColourChooser(QWidget *parent)
     flow->setContentsMargins({});
     auto *group = new QButtonGroup(this); // exclusive: arrow keys go from one to the next
     for (const ConnectionColour colour : connectionColours) {
-        auto *button = new QToolButton(this);
+        auto *button = new SwatchButton(this);
         button->setText(connectionColourWord(colour));
         button->setAccessibleName(connectionColourWord(colour));
         button->setIconSize(QSize(swatchSize, swatchSize));

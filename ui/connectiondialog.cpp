@@ -154,6 +154,8 @@ void ConnectionDialog::fitWidgets()
               : isSample ? tr("There is nothing to save of the sample domain.")
               : isEdited ? answer
                          : tr("Nothing has been changed."));
+    m_ui->cancel->setText(isEdited && !isSample ? tr("Cancel") : tr("Close"));
+    m_ui->cancel->setAccessibleName(m_ui->cancel->text());
     m_ui->save->setAccessibleName(m_ui->save->text());
     m_ui->test->setAccessibleName(m_ui->test->text());
 }

@@ -94,7 +94,7 @@ void ConnectionNotes::showChange()
     QString said = change->region.isEmpty() ? tr("The endpoint of “%1” is now %2").arg(name, value)
                                             : tr("The Region of “%1” is now %2").arg(name, value);
     if (!source.isEmpty())
-        said = tr("%1 (%2)", "what has changed, where").arg(said, source);
+        said = tr("%1, says %2", "what has changed, where").arg(said, source);
     const QString before = firstLine(change->region.isEmpty() ? m_backend.endpoint() : m_backend.region());
     m_change->showNote(tr("%1. This window goes on with %2 until you reconnect.").arg(said, before), tr("Reconnect"));
 }

@@ -90,7 +90,6 @@ VerdictRow::VerdictRow(const QString &name, QString skipped, QWidget *parent)
     QFont strong = m_word->font();
     strong.setWeight(QFont::DemiBold);
     m_word->setFont(strong);
-    m_title->setFont(strong);
     int widest = 0;
     for (const State state : {State::NotTried, State::Good, State::Bad, State::Unknown})
         widest = std::max(widest, QFontMetrics(strong).horizontalAdvance(wordOf(state)));
@@ -135,6 +134,7 @@ void VerdictRow::showVerdict(const ConnectionVerdict &verdict)
         meaning += (meaning.isEmpty() ? QString() : u" "_s) + tr("Ask %1.").arg(verdict.askWhom);
     m_word->setText(wordOf(verdict.state));
     m_title->setText(breakLongWords(title));
+    m_title->setFont(isSkipped ? font() : m_word->font());
     m_meaning->setText(breakLongWords(meaning));
     m_meaning->setVisible(!meaning.isEmpty());
 

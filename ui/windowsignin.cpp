@@ -236,7 +236,9 @@ void WindowSignIn::showSettingsProblem()
         m_settingsProblem->clear();
         return;
     }
-    const QString text = firstLine(problem->message) + u' ' + tr("The last good settings stay in use.");
+    const bool isAnyRead = !m_backend.profileNames().isEmpty();
+    const QString text = firstLine(problem->message) + u' '
+        + (isAnyRead ? tr("The last good settings stay in use.") : tr("No profiles can be read before it is mended."));
     if (problem->message != m_dismissedProblem && text != m_settingsProblem->text())
         m_settingsProblem->showNote(text);
 }

@@ -147,6 +147,7 @@ Connection ConnectionStore::put(Connection connection)
     const auto place = std::ranges::find(m_kept, connection.id, &Connection::id);
     if (place != m_kept.end() && *place == connection)
         return listed(connection);
+    const std::optional<Connection> before = place == m_kept.end() ? std::nullopt : std::optional(*place);
     if (place == m_kept.end())
         m_kept.push_back(connection);
     else
@@ -154,7 +155,7 @@ Connection ConnectionStore::put(Connection connection)
     if (connection.sessionOnly)
         erase(connection.id); // it may have been kept before
     else
-        write(connection);
+        write(connection, before && !before->sessionOnly ? &*before : nullptr);
     list();
     Q_EMIT changed();
     return listed(connection);
@@ -269,31 +270,40 @@ Connection ConnectionStore::read(const QString &id, ConnectionKind kind) const
     return connection;
 }
 
-void ConnectionStore::write(const Connection &connection)
+void ConnectionStore::write(const Connection &connection, const Connection *before)
 {
-    const auto keep = [&](QLatin1StringView member, const QVariant &value, bool isEmpty) {
+    const auto keep = [&](QLatin1StringView member, const QVariant &value, bool isEmpty, bool isAsBefore) {
+        if (isAsBefore)
+            return;
         if (isEmpty)
             m_settings.remove(keyOf(connection.id, member));
         else
             m_settings.setValue(keyOf(connection.id, member), value);
     };
+    if (before != nullptr && !m_settings.contains(keyOf(connection.id, kindMember)))
+        return; // another window has deleted it: a few members would be the wreck of a connection
     if (!m_settings.contains(keyOf(connection.id, positionMember)))
         m_settings.setValue(keyOf(connection.id, positionMember), nextPosition());
-    keep(kindMember, QString(kindWords.at(static_cast<std::size_t>(connection.kind))), false);
+    const auto isAsBefore = [&](const auto &member) {
+        return before != nullptr && before->*member == connection.*member;
+    };
+    const auto isInViewAsBefore = [&](const auto &member) {
+        return before != nullptr && before->view.*member == connection.view.*member;
+    };
+    keep(kindMember, QString(kindWords.at(static_cast<std::size_t>(connection.kind))), false,
+         isAsBefore(&Connection::kind));
     for (const auto &[member, text] : textMembers)
-        keep(member, connection.*text, (connection.*text).isEmpty());
+        keep(member, connection.*text, (connection.*text).isEmpty(), isAsBefore(text));
     const KeptView &view = connection.view;
     for (const auto &[member, list] : viewLists)
-        keep(member, view.*list, (view.*list).isEmpty());
-    keep(viewTextMember, view.text, view.text.isEmpty());
-    keep(timeRangeMember, view.timeRange.value_or(0), !view.timeRange);
+        keep(member, view.*list, (view.*list).isEmpty(), isInViewAsBefore(list));
+    keep(viewTextMember, view.text, view.text.isEmpty(), isInViewAsBefore(&KeptView::text));
+    keep(timeRangeMember, view.timeRange.value_or(0), !view.timeRange, isInViewAsBefore(&KeptView::timeRange));
     for (const auto &[member, time] : viewTimes)
-        keep(member, (view.*time).value_or(0), !(view.*time));
+        keep(member, (view.*time).value_or(0), !(view.*time), isInViewAsBefore(time));
     // The colour of a newer version reads as none here, and stays until another one is chosen.
-    const bool isUncoloured = connection.colour == ConnectionColour::None;
-    const QString colour = m_settings.value(keyOf(connection.id, colourMember)).toString();
-    if (!isUncoloured || valueOf<ConnectionColour>(colourWords, colour))
-        keep(colourMember, QString(colourWords.at(static_cast<std::size_t>(connection.colour))), isUncoloured);
+    keep(colourMember, QString(colourWords.at(static_cast<std::size_t>(connection.colour))),
+         connection.colour == ConnectionColour::None, isAsBefore(&Connection::colour));
     if (m_settings.value(versionKey).toInt() < currentVersion)
         m_settings.setValue(versionKey, currentVersion);
 }

@@ -63,7 +63,8 @@ private:
     void freeFoundId(Connection &connection);
     [[nodiscard]] QStringList keptIds() const; ///< in the settings
     [[nodiscard]] Connection read(const QString &id, ConnectionKind kind) const;
-    void write(const Connection &connection);
+    /// Members that are as `before` are left alone: another window may have changed them. Null: all are written.
+    void write(const Connection &connection, const Connection *before);
     [[nodiscard]] int nextPosition() const;
     void erase(const QString &id);
 

@@ -47,7 +47,9 @@ public:
     std::optional<SettingsChange> shownSettingsChange{};
     std::optional<Connection> shownCurrent{};
     QString shownEnvironmentProfile{};
-    QHash<QString, ProfileFacts> shownFacts{};
+    QHash<QString, ProfileFacts> shownFacts{
+        {QStringLiteral("default"), {.file = QStringLiteral("~/.aws/config")}},
+        {QStringLiteral("prod"), {.file = QStringLiteral("~/.aws/config"), .region = QStringLiteral("eu-west-1")}}};
     std::vector<aws::SsoMethod> methods{};
     QList<QByteArray> codes{};
     int dismissals = 0;

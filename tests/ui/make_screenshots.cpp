@@ -105,6 +105,41 @@ public:
         save(window, u"error"_s);
     }
 
+    void connectionNotes()
+    {
+        ScriptedBackend backend;
+        choose(backend.settings);
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        const Connection prod = backend.store.put({.name = u"Orders, production"_s,
+                                                   .kind = ConnectionKind::Profile,
+                                                   .profile = u"prod"_s,
+                                                   .colour = ConnectionColour::Red});
+        const Connection test = backend.store.put({.name = u"Orders, test"_s,
+                                                   .kind = ConnectionKind::Profile,
+                                                   .profile = u"test"_s,
+                                                   .domainUrl = u"https://dzd_1.datazone.eu-north-1.on.aws"_s});
+        backend.shownStatus.accountId = u"111122223333"_s;
+        backend.shownStatus.principalName = u"DataSteward"_s;
+        MainWindow window(backend, backend.settings);
+        show(window);
+        window.openAtStart({.connection = prod});
+        QTest::qWait(800);
+        backend.shownSettingsChange =
+            SettingsChange{.region = u"us-east-1"_s, .source = u"profile prod (~/.aws/config)"_s};
+        backend.shownSettingsProblem =
+            Error{.kind = ErrorKind::Usage, .message = u"~/.aws/credentials, line 12: a “]” is missing."_s};
+        Q_EMIT backend.settingsFilesChanged();
+        save(window, u"settings-changed"_s);
+        backend.shownSettingsProblem.reset();
+        backend.shownSettingsChange.reset();
+        Q_EMIT backend.settingsFilesChanged();
+        backend.openError =
+            Error{.kind = ErrorKind::Usage, .message = u"No AWS Region is set."_s, .code = aws::missingRegionCode};
+        window.openAtStart({.connection = test});
+        QTest::qWait(200);
+        save(window, u"region-missing"_s);
+    }
+
     void loading()
     {
         ScriptedBackend backend;
@@ -166,6 +201,7 @@ int main(int argc, char *argv[])
         screenshots.sample();
         screenshots.firstStart();
         screenshots.errorBar();
+        screenshots.connectionNotes();
         screenshots.loading();
     }
     return 0;

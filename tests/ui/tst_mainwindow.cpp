@@ -128,6 +128,7 @@ private Q_SLOTS:
     void eachConnectionKeepsItsDomainSourcesAndFilter();
     void whatTheCommandLineNamedIsNotKept();
     void aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently();
+    void row13ABrokenSettingsFileIsOneNote();
     void row15AMissingRegionIsAskedForInANote();
     void firstRowPaintedComesOnce();
     void everyActHasWordsAndStandsInAMenu();
@@ -542,7 +543,7 @@ void TestMainWindow::aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently()
         SettingsChange{.region = u"us-east-1"_s, .source = u"profile prod (~/.aws/config)"_s};
     Q_EMIT w.backend.settingsFilesChanged();
     const QString text = visibleLabels(*w.window);
-    QVERIFY2(text.contains(u"The Region of “Small & tidy” is now us-east-1 (profile prod (~/.aws/config))."_s),
+    QVERIFY2(text.contains(u"The Region of “Small & tidy” is now us-east-1, says profile prod (~/.aws/config)."_s),
              qPrintable(text));
     QVERIFY(text.contains(u"goes on with eu-west-1"_s));
     QCOMPARE(opened.count(), 0);
@@ -555,6 +556,23 @@ void TestMainWindow::aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently()
     QTRY_COMPARE(w.rows(), smallDomainFailures);
     QVERIFY(w.find<QAbstractButton>(u"Failed")->isChecked());
     QTRY_COMPARE(chosenRows(*w.window), QStringList{u"orders"_s});
+}
+
+void TestMainWindow::row13ABrokenSettingsFileIsOneNote()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.backend.shownSettingsProblem =
+        Error{.kind = ErrorKind::Usage, .message = u"~/.aws/config, line 7: a “]” is missing."_s};
+    Q_EMIT w.backend.settingsFilesChanged();
+    Q_EMIT w.backend.settingsFilesChanged();
+    const QString text = visibleLabels(*w.window);
+    QCOMPARE(text.count(u"~/.aws/config, line 7"_s), 1);
+    QVERIFY(text.contains(u"The last good settings stay in use."_s));
+    QCOMPARE(w.rows(), smallDomainRuns);
+    w.backend.shownSettingsProblem.reset();
+    Q_EMIT w.backend.settingsFilesChanged();
+    QVERIFY(!visibleLabels(*w.window).contains(u"line 7"_s));
 }
 
 void TestMainWindow::row15AMissingRegionIsAskedForInANote()

@@ -177,6 +177,55 @@ private Q_SLOTS:
         QVERIFY(m_store->find(theirs.id) && m_store->find(ours.id));
     }
 
+    void whatAnotherWindowHasRenamedStaysRenamed()
+    {
+        Connection ours = m_store->put(profileConnection(u"old"_s));
+        m_settings->sync();
+        QSettings otherSettings(m_file, QSettings::IniFormat);
+        ConnectionStore other(otherSettings);
+        Connection theirs = other.find(ours.id).value();
+        theirs.name = u"new"_s;
+        theirs.colour = ConnectionColour::Red;
+        other.put(theirs);
+        otherSettings.sync();
+        ours.view.text = u"typed here"_s; // kept while one looks around, which must not undo that
+        m_store->put(ours);
+        reopen();
+        QCOMPARE(m_store->find(ours.id)->name, u"new"_s);
+        QCOMPARE(m_store->find(ours.id)->colour, ConnectionColour::Red);
+        QCOMPARE(m_store->find(ours.id)->view.text, u"typed here"_s);
+    }
+
+    void whatAnotherWindowHasDeletedStaysDeleted()
+    {
+        Connection ours = m_store->put(profileConnection(u"a"_s));
+        m_settings->sync();
+        QSettings otherSettings(m_file, QSettings::IniFormat);
+        ConnectionStore(otherSettings).remove(ours.id);
+        otherSettings.sync();
+        m_settings->sync();
+        ours.view.text = u"typed here"_s;
+        m_store->put(ours);
+        reopen();
+        QVERIFY(m_store->connections().empty());
+        QVERIFY(!text().contains("typed here"));
+    }
+
+    void aColourOfANewerVersionStaysUntilAnotherIsChosen()
+    {
+        Connection connection = m_store->put(profileConnection(u"a"_s));
+        const QString key = u"connections/list/%1/colour"_s.arg(connection.id);
+        m_settings->setValue(key, u"violet"_s);
+        reopen();
+        QCOMPARE(m_store->find(connection.id)->colour, ConnectionColour::None);
+        connection.name = u"b"_s;
+        m_store->put(connection);
+        QCOMPARE(m_settings->value(key).toString(), u"violet"_s);
+        connection.colour = ConnectionColour::Green;
+        m_store->put(connection);
+        QCOMPARE(m_settings->value(key).toString(), u"green"_s);
+    }
+
     void damagedSettingsLoseNothingElse()
     {
         const Connection known = m_store->put(profileConnection(u"known"_s));
