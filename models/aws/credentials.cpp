@@ -3,6 +3,8 @@
 
 #include "models/aws/credentials.h"
 
+#include "models/base/timestamp.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
@@ -36,6 +38,13 @@ std::optional<Error> checkCredentials(const Credentials &credentials)
     if (!isHeaderText(credentials.sessionToken.view()))
         return refuse(tr("The session token has characters that none can have (%1).").arg(source));
     return {};
+}
+
+std::optional<qint64> parseExpiry(const QString &text)
+{
+    bool isNumber = false;
+    const double seconds = text.trimmed().toDouble(&isNumber);
+    return isNumber ? timestampFromEpochSeconds(seconds) : parseIsoTimestamp(QStringView(text).trimmed());
 }
 
 } // namespace zonescope::aws

@@ -28,6 +28,10 @@ using CredentialsPtr = std::shared_ptr<const Credentials>;
 /// carry. Names the part and the source, never the value.
 [[nodiscard]] std::optional<Error> checkCredentials(const Credentials &credentials);
 
+/// When keys or a token end, in every form that the tools write: ISO 8601 with Z, an offset or the older suffix UTC, or
+/// epoch seconds. Nothing where it is none of them.
+[[nodiscard]] std::optional<qint64> parseExpiry(const QString &text);
+
 /// On whose behalf a call is made: only a person's act may raise a question.
 enum class CallOrigin : quint8 {
     Person, ///< somebody waits for the answer

@@ -3,6 +3,7 @@
 
 #include "models/aws/identity/privatejson.h"
 
+#include "models/aws/credentials.h"
 #include "models/aws/identity/privatefile.h"
 #include "models/base/timestamp.h"
 
@@ -62,12 +63,7 @@ SecretBytes secretIn(const QJsonObject &object, QLatin1StringView name)
 std::optional<qint64> timeIn(const QJsonObject &object, QLatin1StringView name)
 {
     const QJsonValue value = object.value(name);
-    if (value.isDouble())
-        return timestampFromEpochSeconds(value.toDouble());
-    const QString text = value.toString().trimmed();
-    bool isNumber = false;
-    const double seconds = text.toDouble(&isNumber);
-    return isNumber ? timestampFromEpochSeconds(seconds) : parseIsoTimestamp(text);
+    return value.isDouble() ? timestampFromEpochSeconds(value.toDouble()) : parseExpiry(value.toString());
 }
 
 QString cacheTimeText(qint64 ms)

@@ -20,7 +20,7 @@ namespace zonescope::aws {
 
 /// A token or key: nothing but what a header or a form can carry as it is. Empty where absent or something else.
 [[nodiscard]] SecretBytes secretIn(const QJsonObject &object, QLatin1StringView name);
-/// ms UTC: ISO 8601 with Z, offset or the older suffix UTC, or epoch seconds, as number or text.
+/// ms UTC: what parseExpiry() takes, or epoch seconds as a number.
 [[nodiscard]] std::optional<qint64> timeIn(const QJsonObject &object, QLatin1StringView name);
 
 /// A time as the AWS CLI writes it: to the second, cut, so that nothing is promised longer than it lives.

@@ -4,7 +4,6 @@
 #include "models/aws/identity/stsxml.h"
 
 #include "models/aws/errorclassifier.h"
-#include "models/base/timestamp.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QSet>
@@ -102,7 +101,7 @@ Result<CredentialsPtr> stsCredentials(const QByteArray &xml, const QString &resu
         .accessKeyId = part(u"AccessKeyId"_s).toUtf8(),
         .secretAccessKey = SecretBytes(part(u"SecretAccessKey"_s).toUtf8()),
         .sessionToken = SecretBytes(part(u"SessionToken"_s).toUtf8()),
-        .expiresAt = parseIsoTimestamp(QStringView(part(u"Expiration"_s))),
+        .expiresAt = parseExpiry(part(u"Expiration"_s)),
         .accountId = accountOf(reply->value(result + u"/AssumedRoleUser/Arn"_s)),
     };
     if (credentials.accessKeyId.isEmpty() || credentials.secretAccessKey.isEmpty() || credentials.sessionToken.isEmpty()

@@ -3,8 +3,6 @@
 
 #include "models/aws/providers/environmentsource.h"
 
-#include "models/base/timestamp.h"
-
 #include <QtCore/QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -25,7 +23,7 @@ Result<CredentialsPtr> take(const EnvironmentVariables &environment)
         .accessKeyId = environment.value(u"AWS_ACCESS_KEY_ID"_s).toUtf8(),
         .secretAccessKey = secret(u"AWS_SECRET_ACCESS_KEY"_s),
         .sessionToken = secret(u"AWS_SECURITY_TOKEN"_s),
-        .expiresAt = parseIsoTimestamp(QStringView(environment.value(u"AWS_CREDENTIAL_EXPIRATION"_s))),
+        .expiresAt = parseExpiry(environment.value(u"AWS_CREDENTIAL_EXPIRATION"_s)),
         .source = QCoreApplication::translate("zonescope::aws::EnvironmentSource", "environment"),
         .userAgentFeature = "g"_ba,
         .accountId = environment.value(u"AWS_ACCOUNT_ID"_s),

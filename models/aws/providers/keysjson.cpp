@@ -27,7 +27,7 @@ Result<CredentialsPtr> keysFromJson(const QJsonObject &object, KeysForm form, co
         return *problem;
     const QJsonValue expiration = object.value("Expiration"_L1);
     if (expiration.isString() && !expiration.toString().isEmpty()) {
-        credentials.expiresAt = parseIsoTimestamp(QStringView(expiration.toString()));
+        credentials.expiresAt = parseExpiry(expiration.toString());
         if (!credentials.expiresAt) {
             return Error{.kind = ErrorKind::SignIn,
                          .message = QCoreApplication::translate("zonescope::aws::KeysJson",

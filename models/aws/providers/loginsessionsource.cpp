@@ -90,13 +90,15 @@ private:
             handleFailure(key.error());
             return;
         }
-        auto client = m_context.services.client(HelperService::SignIn, m_session.region, m_context.endpoints, nullptr,
-                                                m_context.serverClock);
-        if (!client) {
-            handleFailure(client.error());
-            return;
+        if (!m_client) {
+            auto client = m_context.services.client(HelperService::SignIn, m_session.region, m_context.endpoints,
+                                                    nullptr, m_context.serverClock);
+            if (!client) {
+                handleFailure(client.error());
+                return;
+            }
+            m_client = std::make_unique<SignInClient>(std::move(client).value(), m_context.clock);
         }
-        m_client = std::make_unique<SignInClient>(std::move(client).value(), m_context.clock);
         m_skewMs = m_context.serverClock != nullptr ? m_context.serverClock->skewMs() : 0;
         const LoginRefreshInput input{.clientId = m_token.clientId,
                                       .refreshToken = m_token.refreshToken.clone(),

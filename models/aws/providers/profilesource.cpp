@@ -36,6 +36,9 @@ Error usage(const QString &message)
     return {.kind = ErrorKind::Usage, .message = message};
 }
 
+constexpr int leastSeconds = 900; // that STS gives a session of a role
+constexpr int mostSeconds = 43'200;
+
 /// What a profile may say about how it gets its keys. The keys themselves may change without the source changing.
 constexpr std::array sourceKeys{
     "role_arn",
@@ -151,6 +154,13 @@ private:
         };
         bool isNumber = false;
         const int duration = text(profile, "duration_seconds").toInt(&isNumber);
+        if (isNumber && (duration < leastSeconds || duration > mostSeconds)) {
+            return usage(tr("duration_seconds of the profile “%1” is %2, and must be %3 to %4.")
+                             .arg(profile)
+                             .arg(duration)
+                             .arg(leastSeconds)
+                             .arg(mostSeconds));
+        }
         if (isNumber)
             role.durationSeconds = duration;
         return made<AssumeRoleSource>(

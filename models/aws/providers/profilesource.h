@@ -19,8 +19,8 @@ struct MadeSource {
 
 /// The source that the content of a profile stands for, with everything below it (aws-client reference, section 4.3:
 /// what a source_profile may be). Errors of kind Usage: a role with both or neither of source_profile and
-/// credential_source, a misspelt credential_source, a source that does not exist, a loop (its path is listed), and what
-/// ssoRoleOf() refuses; SignIn for half a pair of keys.
+/// credential_source, a misspelt credential_source, a duration_seconds that STS gives nobody, a source that does not
+/// exist, a loop (its path is listed), and what ssoRoleOf() refuses; SignIn for half a pair of keys.
 [[nodiscard]] Result<MadeSource> makeProfileSource(const Profiles &profiles, const QString &profile,
                                                    const ProviderContext &context);
 
