@@ -35,6 +35,8 @@ QString nameAndId(const QString &name, const QString &id)
 QString shortly(Error error)
 {
     error.message = firstLine(error.message, 500);
+    if (error.kind == ErrorKind::Usage)
+        error.code.clear(); // the window decides by it; the sentence has said it
     return describe(error);
 }
 

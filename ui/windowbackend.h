@@ -105,7 +105,7 @@ public:
     /// Drops this connection's SSO token and ends the session at the portal, which other tools share; files of others
     /// stay.
     [[nodiscard]] virtual ResultJob<Done> *signOut(QObject *parent) = 0;
-    /// What is wrong with the settings files, while their last good read is in force.
+    /// What is wrong with the settings files. Their last good read is in force, where there was one.
     [[nodiscard]] virtual std::optional<Error> settingsProblem() const = 0;
 
     /// Tries a connection without opening it: credentials, who am I, can I reach DataZone. Fails only where it was
