@@ -53,7 +53,9 @@ QString plainMeaning(const Error &error)
     case ErrorKind::Denied:
         return tr("An IAM policy does not allow this call. Ask the AWS administrator of the account.");
     case ErrorKind::NotMember:
-        return tr("DataZone does not list you as a member here. Ask the owner of the project or domain to add you.");
+        return tr(
+            "DataZone does not list you as a member here, or your user profile in the domain is not activated. Ask "
+            "the owner of the project or domain to add you.");
     case ErrorKind::NotFound:
         return tr("AWS does not know this id. It may have been deleted, or belong to another domain or Region.");
     case ErrorKind::Invalid:

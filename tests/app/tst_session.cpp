@@ -6,7 +6,10 @@
 #include "app/storedkeys.h"
 #include "models/datazone/datazoneapi.h"
 #include "models/secrets/memorysecretstore.h"
+#include "tests/support/loopbackserver.h"
 
+#include <QtCore/QCryptographicHash>
+#include <QtCore/QDir>
 #include <QtCore/QSettings>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QSignalSpy>
@@ -78,6 +81,8 @@ private Q_SLOTS:
     void settingsHoldNoSecret();
     void droppingJobsInTheirSlotsIsSafe();
     void cancelledOpeningReportsCancelledOnce();
+    void row14_keysThatAScriptReplacedAreTakenUp();
+    void row22_aLostConnectionSendsNobodyToSignIn();
 
 private:
     void writeFile(const QString &name, const QByteArray &bytes);
@@ -412,6 +417,77 @@ void SessionTest::cancelledOpeningReportsCancelledOnce()
     QCOMPARE(job->result().error().kind, ErrorKind::Cancelled);
     QVERIFY(!m_session->current());
     delete job;
+}
+
+void SessionTest::row14_keysThatAScriptReplacedAreTakenUp()
+{
+    test::LoopbackServer service;
+    service.answerBy([this](const test::RecordedRequest &request) {
+        if (request.header("authorization").contains("Credential=AKIDPROD/")) {
+            // By the time the service says so, the script has been there.
+            writeFile(u"credentials"_s, "[prod]\naws_access_key_id = AKIDNEW\naws_secret_access_key = t\n");
+            return test::ScriptedReply::http(403, R"({"message":"expired"})",
+                                             {"x-amzn-errortype: ExpiredTokenException"});
+        }
+        return test::ScriptedReply::json(R"({"items":[]})");
+    });
+    Connection connection{.kind = ConnectionKind::Profile, .profile = u"prod"_s};
+    connection.endpointUrl = service.url().toString();
+    QVERIFY(resultOf(m_session->open(connection, this)));
+    const auto domains = resultOf(m_session->api()->listDomains({}, this));
+    QVERIFY2(domains.ok(), domains ? "" : qPrintable(describe(domains.error())));
+    QCOMPARE(service.requests().size(), size_t(2)); // refused once, repeated once
+    QVERIFY(service.requests().back().header("authorization").contains("Credential=AKIDNEW/"));
+    QVERIFY(!m_session->status().signedOutSince);
+}
+
+void SessionTest::row22_aLostConnectionSendsNobodyToSignIn()
+{
+    // A token near its end whose refresh, and a role whose keys, cannot be asked for: the network is gone.
+    test::LoopbackServer service;
+    service.answerBy([](const test::RecordedRequest &) { return test::ScriptedReply::reset(); });
+    const QString url = service.url().toString();
+    writeFile(
+        u"config"_s,
+        "[profile sso]\nregion = eu-west-1\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = R\n"
+        "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.awsapps.com/start\n");
+    QVERIFY(QDir(m_folder->path()).mkpath(u".aws/sso/cache"_s));
+    const QByteArray name = QCryptographicHash::hash("corp", QCryptographicHash::Sha1).toHex();
+    writeFile(u".aws/sso/cache/"_s + QString::fromLatin1(name) + u".json"_s,
+              R"({"startUrl":"https://corp.awsapps.com/start","region":"eu-west-1","accessToken":"token",)"
+              R"("expiresAt":"2001-01-01T00:00:00Z","refreshToken":"again","clientId":"id","clientSecret":"secret",)"
+              R"("registrationExpiresAt":"2099-01-01T00:00:00Z"})");
+    Session session(*m_settings, std::make_unique<MemorySecretStore>(),
+                    aws::EnvironmentVariables{{u"HOME"_s, m_folder->path()},
+                                              {u"AWS_CONFIG_FILE"_s, m_folder->filePath(u"config"_s)},
+                                              {u"AWS_ENDPOINT_URL"_s, url}});
+    int questions = 0;
+    connect(&session, &WindowBackend::signInChanged, this, [&] { questions += session.signInView() ? 1 : 0; });
+    const QSignalSpy pages(&session, &WindowBackend::openUrlRequested);
+    const Connection connection{.kind = ConnectionKind::Profile, .profile = u"sso"_s};
+    const auto lost = resultOf(session.open(connection, this));
+    QVERIFY(!lost);
+    QCOMPARE(lost.error().kind, ErrorKind::Network);
+    QVERIFY(!service.requests().empty());
+    QVERIFY(!session.signInView());
+    QCOMPARE(pages.size(), 0);
+    QCOMPARE(questions, 0);
+
+    // Back again: the same token is refreshed, and nobody was asked anything.
+    service.answerBy([](const test::RecordedRequest &request) {
+        if (request.target == "/token")
+            return test::ScriptedReply::json(R"({"accessToken":"fresh","expiresIn":3600,"refreshToken":"next"})");
+        if (request.target.startsWith("/federation/credentials"))
+            return test::ScriptedReply::json(R"({"roleCredentials":{"accessKeyId":"ASIAROLE","secretAccessKey":"s",)"
+                                             R"("sessionToken":"t","expiration":4102444800000}})");
+        return test::ScriptedReply::json(R"({"items":[]})");
+    });
+    const auto found = resultOf(session.open(connection, this));
+    QVERIFY2(found.ok(), found ? "" : qPrintable(describe(found.error())));
+    QVERIFY(resultOf(session.api()->listDomains({}, this)));
+    QVERIFY(service.requests().back().header("authorization").contains("Credential=ASIAROLE/"));
+    QCOMPARE(pages.size(), 0);
+    QCOMPARE(questions, 0);
 }
 
 } // namespace zonescope

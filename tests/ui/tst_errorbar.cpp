@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "models/aws/errorclassifier.h"
 #include "tests/ui/finders.h"
 #include "ui/errorbar.h"
 
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void isHiddenUntilThereIsAnError();
     void saysCodeMeaningConsequenceAndRequestId();
     void copiesTheRequestId();
+    void row23_aMissingMembershipIsSaidWithARequestIdToCopy_data();
+    void row23_aMissingMembershipIsSaidWithARequestIdToCopy();
     void offersSignInOnlyWhereThatHelps();
     void retryAndDismissWorkByKeyboard();
     void showsMarkupAndControlCharactersAsTheyAre();
@@ -74,6 +77,35 @@ void TestErrorBar::copiesTheRequestId()
     QCOMPARE(QGuiApplication::clipboard()->text(), denied.requestId);
     const auto *label = named<QLabel>(bar, u"Request id");
     QVERIFY(label->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
+}
+
+void TestErrorBar::row23_aMissingMembershipIsSaidWithARequestIdToCopy_data()
+{
+    QTest::addColumn<QByteArray>("words");
+    QTest::addColumn<bool>("isMembership");
+    QTest::newRow("DataZone") << "User is not permitted to perform operation: ListDataSources"_ba << true;
+    QTest::newRow("IAM") << "User: arn:aws:iam::111122223333:user/a is not authorized to perform: "
+                            "datazone:ListDataSources"_ba
+                         << false;
+}
+
+void TestErrorBar::row23_aMissingMembershipIsSaidWithARequestIdToCopy()
+{
+    QFETCH(QByteArray, words);
+    QFETCH(bool, isMembership);
+    const aws::HttpReply reply{.status = 403,
+                               .headers = {{"x-amzn-errortype"_ba, "AccessDeniedException"_ba},
+                                           {"x-amzn-requestid"_ba, "7f1c2a9e-0000-4000-8000-00000000abcd"_ba}},
+                               .body = "{\"message\":\"" + words + "\"}"};
+    ErrorBar bar;
+    bar.showError(aws::errorFromReply(reply, u"datazone.eu-west-1.api.aws"_s));
+    const QString text = visibleLabels(bar);
+    QVERIFY2(text.contains(u"member"_s) == isMembership, qPrintable(text));
+    QVERIFY2(text.contains(u"user profile"_s) == isMembership, qPrintable(text));
+    QVERIFY2(text.contains(u"IAM"_s) != isMembership, qPrintable(text));
+    QVERIFY(!named<QPushButton>(bar, u"Sign in…")->isVisible());
+    click(named<QToolButton>(bar, u"Copy request id"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"7f1c2a9e-0000-4000-8000-00000000abcd"_s);
 }
 
 void TestErrorBar::offersSignInOnlyWhereThatHelps()

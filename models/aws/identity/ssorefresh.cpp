@@ -7,11 +7,16 @@
 #include "models/aws/identity/ssooidcclient.h"
 #include "models/base/textformat.h"
 
+using namespace Qt::StringLiterals;
+
 namespace zonescope::aws {
 
 namespace {
 
 constexpr qint64 betweenTriesMs = 60'000;
+// Another process that has used the refresh token up may have its answer, and not have written it yet.
+constexpr int looksAfterRefusal = 4;
+constexpr std::chrono::milliseconds betweenLooks{300};
 
 bool canBeRefreshed(const SsoToken &token, qint64 nowMs)
 {
@@ -35,6 +40,7 @@ public:
     void begin();
     void letGo()
     {
+        nextLook.cancel();
         calls.reset();
         client.reset();
     }
@@ -42,7 +48,7 @@ public:
 private:
     void refresh();
     void handle(Result<OidcToken> result);
-    void handleFailure(const Error &error);
+    void handleFailure(const Error &error, int looksLeft = looksAfterRefusal);
     void give(SsoToken token) { q.finishWith(std::make_shared<const SsoToken>(std::move(token))); }
     /// Alive, and not the one that the portal refused.
     [[nodiscard]] bool isGood(const SsoToken &token) const
@@ -60,6 +66,7 @@ private:
     SsoToken old;
     std::unique_ptr<SsoOidcClient> client;
     std::unique_ptr<QObject> calls; ///< parent of the client's jobs, which must not outlive it
+    TimerHandle nextLook;
 };
 
 void SsoTokenRefresh::Private::begin()
@@ -130,7 +137,7 @@ void SsoTokenRefresh::Private::handle(Result<OidcToken> result)
     give(std::move(token));
 }
 
-void SsoTokenRefresh::Private::handleFailure(const Error &error)
+void SsoTokenRefresh::Private::handleFailure(const Error &error, int looksLeft)
 {
     auto again = settings.cache.token(settings.session);
     if (again && isGood(*again)) {
@@ -139,6 +146,11 @@ void SsoTokenRefresh::Private::handleFailure(const Error &error)
     }
     if (isServiceOutOfReach(error)) {
         q.finishWith(error);
+        return;
+    }
+    if (looksLeft > 0 && error.code == "InvalidGrantException"_L1) {
+        nextLook = services.environment().timers.after(
+            betweenLooks, [this, error, looksLeft] { handleFailure(error, looksLeft - 1); });
         return;
     }
     pace.refusal = ended();

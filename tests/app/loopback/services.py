@@ -70,6 +70,7 @@ class Services(ThreadingHTTPServer):
         self.sso_clients = {}  # client id -> secret
         self.refresh_tokens = set()  # each works once
         self.all_refresh_tokens = []  # the used ones too
+        self.refresh_seconds = 0  # how long a refresh takes
         self.rotates = True  # a refresh comes with a new refresh token
         self.container_token = None
         self.instance_role = "worker"
@@ -266,6 +267,7 @@ class Handler(BaseHTTPRequestHandler):
             return self.oauth_fault("unsupported_grant_type", "UnsupportedGrantTypeException", "Only a refresh here.")
         if server.sso_clients.get(asked.get("clientId")) != asked.get("clientSecret"):
             return self.oauth_fault("invalid_client", "InvalidClientException", "Invalid client provided", 401)
+        time.sleep(server.refresh_seconds)
         if asked.get("refreshToken") not in server.refresh_tokens:
             server.tally.add("refused refreshes")
             return self.oauth_fault("invalid_grant", "InvalidGrantException", "Invalid refresh token provided")

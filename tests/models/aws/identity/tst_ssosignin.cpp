@@ -13,6 +13,7 @@
 #include <QtCore/QFile>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
+#include <QtCore/QTimer>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -113,6 +114,7 @@ private Q_SLOTS:
     void aFailedRefreshIsQuietWhileTheTokenLives();
     void refreshesAreAMinuteApart();
     void aRefusedRefreshReadsTheFileOnceMore();
+    void aRefusedRefreshWaitsForTheOtherToWrite();
     void aRefusedRefreshOfAnEndedTokenAsksForSignIn();
     void aLostConnectionAsksNobodyToSignIn();
     void row7_anOlderSessionIsNeverRefreshed();
@@ -679,6 +681,27 @@ void TstSsoSignIn::aRefusedRefreshReadsTheFileOnceMore()
     const auto given = refresh();
     QVERIFY(given.ok());
     QCOMPARE(given.value()->accessToken.view(), QByteArrayView("of-the-other"));
+}
+
+void TstSsoSignIn::aRefusedRefreshWaitsForTheOtherToWrite()
+{
+    keepToken(-minute);
+    m_fixture->server.answerWith(refusal("InvalidGrantException"_ba, "invalid_grant"_ba));
+    // The other process writes once the file has been looked at in vain.
+    const qint64 begin = m_fixture->clock.monotonic;
+    QTimer other;
+    connect(&other, &QTimer::timeout, this, [&] {
+        if (m_fixture->clock.monotonic > begin) {
+            keepToken(60 * minute, work(), "of-the-other");
+            other.stop();
+        }
+    });
+    other.start(0);
+    const auto given = refresh();
+    QVERIFY(!other.isActive());
+    QVERIFY(given.ok());
+    QCOMPARE(given.value()->accessToken.view(), QByteArrayView("of-the-other"));
+    QCOMPARE(m_fixture->server.requests().size(), 1U);
 }
 
 void TstSsoSignIn::aRefusedRefreshOfAnEndedTokenAsksForSignIn()
