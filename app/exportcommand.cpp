@@ -152,6 +152,7 @@ void ExportCommand::lookUpScope(const RunDomain &domain, const ScopeOptions &opt
             return;
         }
         m_report.scope = std::move(scope).value();
+        m_report.scope.sources = sourcesThatMayMatch(std::move(m_report.scope.sources), filter().expression);
         read();
     });
 }

@@ -43,6 +43,7 @@ FilterEdit::FilterEdit(QWidget *parent)
 {
     m_completer->setModel(m_proposals);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setMaxVisibleItems(static_cast<int>(mostProposals));
     m_completer->setWidget(this); // not setCompleter(): a proposal replaces a part of the text, not all of it
     m_completer->popup()->setAccessibleName(tr("Proposals for the filter"));
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, &FilterEdit::insertProposal);

@@ -333,7 +333,9 @@ void RunBrowser::loadWhereNeeded()
     const bool isNewestFirst = isByTime && sort.order == Qt::DescendingOrder;
     const bool matchesLittle =
         m_model.isLocalFilterActive() && !m_model.isComputing() && m_model.matchCount() < fewMatches;
-    if (!isNewestFirst || matchesLittle)
+    // What a later run made good is not known before the later runs are.
+    const bool looksAtOthers = m_filter.expression.uses(FilterField::Is);
+    if (!isNewestFirst || matchesLittle || looksAtOthers)
         m_feed.loadAll();
 }
 

@@ -3,6 +3,9 @@
 
 #include "models/runs/runquery.h"
 
+#include "models/runs/runmatcher.h"
+#include "models/runs/runstore.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -71,6 +74,27 @@ std::optional<qint64> leastCreated(const FilterTerm &term)
         }
     }
     return least;
+}
+
+/// What a term about the source looks at, where it was read; nullopt: the term is about the run.
+std::optional<bool> isKnown(const SourceInfo &source, FilterField field)
+{
+    switch (field) {
+    case FilterField::Source:
+        return !source.dataSourceName.isEmpty();
+    case FilterField::Project:
+        return !source.projectName.isEmpty() && !source.projectId.isEmpty();
+    case FilterField::SourceType:
+        return !source.dataSourceType.isEmpty();
+    case FilterField::Domain:
+        return !source.domain.domainName.isEmpty();
+    case FilterField::Account:
+        return !source.domain.accountId.isEmpty();
+    case FilterField::Region:
+        return !source.domain.region.isEmpty();
+    default:
+        return {};
+    }
 }
 
 /// Takes the values of a term that is nothing but words which this version knows.
@@ -142,6 +166,37 @@ FeedQuery serverQuery(const FilterExpression &expression)
     RunFilter filter;
     filter.expression = expression;
     return serverQuery(filter);
+}
+
+std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources, const FilterExpression &expression)
+{
+    RunFilter filter;
+    std::copy_if(expression.terms.begin(), expression.terms.end(), std::back_inserter(filter.expression.terms),
+                 [](const FilterTerm &term) { return isKnown({}, term.field).has_value(); });
+    if (filter.expression.isEmpty())
+        return sources;
+    // Asked of a run that is nothing but its source, so that there is one place that knows what the terms mean.
+    RunStore store;
+    store.setSources(sources);
+    for (size_t i = 0; i < sources.size(); ++i) {
+        datazone::Run run;
+        run.id = QString::number(i);
+        run.dataSourceId = sources[i].dataSourceId;
+        run.projectId = sources[i].projectId;
+        store.upsert(static_cast<int>(i), run);
+    }
+    const RunMatcher matcher(filter, store.runs());
+    const auto &terms = filter.expression.terms;
+    std::vector<SourceInfo> result;
+    for (size_t i = 0; i < sources.size(); ++i) {
+        // What could not be looked up may be an error of its own, which reading the source will tell.
+        const bool isUnknown = std::any_of(terms.begin(), terms.end(), [&](const FilterTerm &term) {
+            return !isKnown(sources[i], term.field).value_or(true);
+        });
+        if (isUnknown || matcher.matches(static_cast<StoreRow>(i)))
+            result.push_back(std::move(sources[i]));
+    }
+    return result;
 }
 
 RunFilter partsOf(const FilterExpression &expression)

@@ -15,6 +15,11 @@ namespace zonescope {
 /// The same of an expression alone.
 [[nodiscard]] FeedQuery serverQuery(const FilterExpression &expression);
 
+/// The sources that runs which match may come from: what the expression says of source, project, domain, account and
+/// Region needs no run to be read. A source of which too little is known stays.
+[[nodiscard]] std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources,
+                                                          const FilterExpression &expression);
+
 /// The filter of an expression: its plain status, type and lineage terms in the parts that chips and menus show, the
 /// rest as the expression that it is.
 [[nodiscard]] RunFilter partsOf(const FilterExpression &expression);

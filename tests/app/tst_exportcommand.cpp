@@ -47,6 +47,7 @@ private Q_SLOTS:
     void sinceIsInclusiveAndUntilExclusive();
     void aFilterIsAskedOfTheServiceAsFarAsItCanBe();
     void whatRecoveredIsKnownOfRunsThatAreNotWritten();
+    void aFilterThatNoSourceFitsWritesTheHeaderOnly();
     void limitTakesTheNewest();
     void excludedProjectsAreNotAsked();
     void givenProjectsAreAllThatIsRead();
@@ -207,8 +208,10 @@ void ExportCommandTest::aFilterIsAskedOfTheServiceAsFarAsItCanBe()
     QCOMPARE(harness.run(), 0);
     QCOMPARE(harness.rows(), QStringList({u"p1a"_s}));
     for (const auto &call : harness.api->calls) {
-        if (call.operation == Operation::ListDataSourceRuns)
-            QCOMPARE(call.status, std::optional(RunStatus::Failed));
+        if (call.operation != Operation::ListDataSourceRuns)
+            continue;
+        QCOMPARE(call.status, std::optional(RunStatus::Failed));
+        QVERIFY2(call.subject.startsWith(u"p1"_s), qPrintable(call.subject)); // the others cannot match
     }
 }
 
@@ -226,6 +229,20 @@ void ExportCommandTest::whatRecoveredIsKnownOfRunsThatAreNotWritten()
     harness.line.filter.expression = filterOf(u"is:unrecovered"_s);
     QCOMPARE(harness.run(), 0);
     QCOMPARE(harness.rows(), QStringList({u"p2a,FAILED"_s, u"p2b,FAILED"_s}));
+}
+
+void ExportCommandTest::aFilterThatNoSourceFitsWritesTheHeaderOnly()
+{
+    for (const QStringList &sources : {QStringList(), QStringList{u"p1a"_s}}) {
+        ExportHarness harness;
+        harness.fill(3);
+        harness.line.scope.dataSourceIds = sources;
+        harness.line.filter.expression = filterOf(u"source:elsewhere"_s);
+        harness.chooseColumns({RunColumn::Id});
+        QCOMPARE(harness.run(), 0);
+        QCOMPARE(harness.bytes, QByteArray("id\r\n"));
+        QCOMPARE(harness.api->callCount(Operation::ListDataSourceRuns), 0);
+    }
 }
 
 void ExportCommandTest::limitTakesTheNewest()

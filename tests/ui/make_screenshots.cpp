@@ -70,6 +70,18 @@ public:
         save(window, u"sample-right-bad-rows"_s);
         QTest::keyClick(&window, Qt::Key_F8, Qt::ShiftModifier);
         auto *filter = named<QLineEdit>(window, u"Filter");
+        filter->setText(u"took:>2m -source:crm error~\"access denied\" lineage:fialed"_s);
+        QTest::qWait(400);
+        save(window, u"filter-problem"_s);
+        filter->setText(u"status:failed source:"_s);
+        filter->setFocus();
+        QTest::keyClick(filter, Qt::Key_Space, Qt::ControlModifier);
+        QTest::qWait(400);
+        save(window, u"filter-proposals"_s);
+        if (QWidget *list = QApplication::activePopupWidget()) {
+            list->grab().save(m_folder + u"/filter-proposals-list.png"_s);
+            list->hide();
+        }
         filter->setText(u"nothing has this text"_s);
         QTest::qWait(800);
         save(window, u"empty"_s);

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void sourcesOfACompleteTableAreNarrowedInMemory();
     void sourcesOfALongTableAreReadAlone();
     void filterThatMatchesLittleReadsOn();
+    void filterThatLooksAtOtherRunsReadsOn();
     void orderByAnotherColumnReadsOn();
     void stopIsNotOverruled();
     void refreshBringsNewRunsAndKeepsTheRest();
@@ -223,6 +224,24 @@ void TestRunBrowser::filterThatMatchesLittleReadsOn()
     b.browser.setExpression(filterOf(u"orders-3"_s)); // among the oldest
     QTRY_VERIFY(b.isComplete());
     QTRY_VERIFY(b.rows() > 0);
+}
+
+void TestRunBrowser::filterThatLooksAtOtherRunsReadsOn()
+{
+    Browsing b;
+    b.openLong();
+    QTRY_VERIFY(b.hasHeadsOnly());
+    // So many that no more would be read for their number.
+    for (const int rows : {100, 150}) {
+        b.browser.loadMore();
+        QTRY_VERIFY(b.rows() > rows && b.browser.feed().state() == LoadState::Idle);
+    }
+    b.browser.setExpression(filterOf(u"-type:other"_s));
+    QTest::qWait(0);
+    QVERIFY(!b.isComplete());
+    b.browser.setExpression(filterOf(u"-is:latest"_s));
+    QTRY_VERIFY(b.isComplete());
+    QTRY_COMPARE(b.rows(), 506);
 }
 
 void TestRunBrowser::orderByAnotherColumnReadsOn()

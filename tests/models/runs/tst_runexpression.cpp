@@ -38,6 +38,7 @@ private Q_SLOTS:
     void theServiceIsAskedForEnough_data();
     void theServiceIsAskedForEnough();
     void theServiceIsNeverAskedForTooLittle();
+    void sourcesThatCannotMatchAreNotRead();
     void whatTheServiceDoesIsNotLocal();
 };
 
@@ -565,6 +566,30 @@ void TestRunExpression::theServiceIsNeverAskedForTooLittle()
         }
         QVERIFY2(found == wanted, qPrintable(text));
     }
+}
+
+void TestRunExpression::sourcesThatCannotMatchAreNotRead()
+{
+    auto sources = sampleSources(4);
+    sources[1].dataSourceName.clear(); // may not be read
+    sources[2].dataSourceType = u"REDSHIFT"_s;
+    sources[3].projectId.clear(); // not known before its runs
+    sources[3].projectName.clear();
+    const auto left = [&sources](const QString &text) {
+        QStringList ids;
+        for (const SourceInfo &source : sourcesThatMayMatch(sources, expressionOf(text)))
+            ids += source.dataSourceId.right(1);
+        return ids.join(u' ');
+    };
+    QCOMPARE(left(u"status:failed error~x is:latest"_s), u"0 1 2 3"_s);
+    QCOMPARE(left(u"source:\"source 2\",source1"_s), u"1 2"_s);
+    QCOMPARE(left(u"-source:source0 status:failed"_s), u"1 2 3"_s);
+    QCOMPARE(left(u"source:none"_s), u"1"_s);
+    QCOMPARE(left(u"source:nothing"_s), u"1"_s); // its name might be that
+    QCOMPARE(left(u"sourcetype:redshift domain:north"_s), u"2"_s);
+    QCOMPARE(left(u"project:project1"_s), u"1 3"_s);
+    QCOMPARE(left(u"-project:project1"_s), u"0 2 3"_s);
+    QCOMPARE(left(u"region:us-east-1"_s), QString());
 }
 
 void TestRunExpression::whatTheServiceDoesIsNotLocal()
