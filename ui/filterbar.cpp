@@ -117,9 +117,8 @@ FilterBar::FilterBar(Timers &timers, QWidget *parent)
         Q_EMIT clearRequested();
     });
     connect(m_chips, &StatusChips::statusesChanged, this, [this](const std::vector<datazone::RunStatus> &statuses) {
-        const auto chosen = statuses;
         flushPending();
-        Q_EMIT statusesChanged(chosen);
+        Q_EMIT statusesChanged(statuses);
     });
 
     m_chips->append(m_type);
