@@ -116,7 +116,10 @@ FilterBar::FilterBar(Timers &timers, QWidget *parent)
         showProblem({});
         Q_EMIT clearRequested();
     });
-    connect(m_chips, &StatusChips::statusesChanged, this, &FilterBar::statusesChanged);
+    connect(m_chips, &StatusChips::statusesChanged, this, [this](const std::vector<datazone::RunStatus> &statuses) {
+        flushPending();
+        Q_EMIT statusesChanged(statuses);
+    });
 
     m_chips->append(m_type);
     m_chips->append(m_lineage);
@@ -140,7 +143,11 @@ void FilterBar::buildTypeMenu()
         QAction *action = m_type->menu()->addAction(text);
         action->setCheckable(true);
         m_typeActions.push_back(action);
-        connect(action, &QAction::triggered, this, [this] { Q_EMIT typesChanged(checkedOf<RunType>(m_typeActions)); });
+        connect(action, &QAction::triggered, this, [this] {
+            const auto chosen = checkedOf<RunType>(m_typeActions);
+            flushPending();
+            Q_EMIT typesChanged(chosen);
+        });
     }
     m_type->setAccessibleName(tr("Type"));
     m_type->setToolTip(tr("What started the run"));
@@ -156,8 +163,11 @@ void FilterBar::buildLineageMenu()
         QAction *action = m_lineage->menu()->addAction(text);
         action->setCheckable(true);
         m_lineageActions.push_back(action);
-        connect(action, &QAction::triggered, this,
-                [this] { Q_EMIT lineageStatusesChanged(checkedOf<LineageImportStatus>(m_lineageActions)); });
+        connect(action, &QAction::triggered, this, [this] {
+            const auto chosen = checkedOf<LineageImportStatus>(m_lineageActions);
+            flushPending();
+            Q_EMIT lineageStatusesChanged(chosen);
+        });
     }
     m_lineage->setAccessibleName(tr("Lineage"));
     m_lineage->setToolTip(tr("How the import of lineage ended, which follows a run"));
@@ -174,9 +184,11 @@ void FilterBar::showFilter(const RunFilter &filter)
     if (!m_pause.isPending()) {
         const FilterExpression expression = expressionOf(filter);
         const auto &written = m_text->parse().expression;
-        if (written && expressionOf(partsOf(*written)) != expression) {
+        const bool isCleared = expression.isEmpty() && !m_sent.isEmpty();
+        if (written ? expressionOf(partsOf(*written)) != expression : isCleared) {
             m_text->setText(toText(expression));
             m_pause.cancel();
+            showProblem({});
         }
         m_sent = expression;
     }
@@ -207,6 +219,13 @@ void FilterBar::focusText()
 void FilterBar::editText()
 {
     m_pause = m_timers.after(200ms, [this] { flushText(); });
+}
+
+/// Before another part of the filter changes: the text holds all parts, so it would take the change back later.
+void FilterBar::flushPending()
+{
+    if (m_pause.isPending())
+        flushText();
 }
 
 bool FilterBar::flushText()
@@ -241,6 +260,8 @@ void FilterBar::showProblem(const QString &reason)
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_text && event->type() == QEvent::FocusOut)
+        flushPending();
     if (watched == m_text && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Escape) {

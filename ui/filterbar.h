@@ -59,6 +59,7 @@ private:
     void buildTypeMenu();
     void buildLineageMenu();
     void editText();
+    void flushPending();
     bool flushText(); ///< false: it is not understood
     void showProblem(const QString &reason);
     void restyle();

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aTextIsAFilterAfterAPauseOrEnter();
     void aTextThatIsNotUnderstoodChangesNothingAndSaysWhy();
     void theTextShowsWhatChipsChangeAndKeepsItsOwnWording();
+    void aChipThatIsPressedWhileTypingStaysPressed();
     void clearingTakesAwayWhatIsNotUnderstoodToo();
     void problemsAreUnderlinedUntilTheTextChanges();
     void fieldsAndValuesAreProposed();
@@ -137,6 +138,26 @@ void TestFilterBar::theTextShowsWhatChipsChangeAndKeepsItsOwnWording()
     b.bar.showFilter({});
     QVERIFY(b.edit->text().isEmpty());
     QVERIFY(!failed->isChecked());
+}
+
+void TestFilterBar::aChipThatIsPressedWhileTypingStaysPressed()
+{
+    Bar b;
+    QObject::connect(&b.bar, &FilterBar::statusesChanged, &b.bar, [&b](const std::vector<RunStatus> &statuses) {
+        b.filter.statuses = statuses;
+        b.bar.showFilter(b.filter);
+    });
+    b.type(u"crm"_s);
+    click(named<QAbstractButton>(b.bar, u"Failed"));
+    b.pause();
+    QCOMPARE(b.applied(), u"status:failed crm"_s);
+    QCOMPARE(b.edit->text(), u"status:failed crm"_s);
+    QVERIFY(named<QAbstractButton>(b.bar, u"Failed")->isChecked());
+    b.edit->setText(u"status:failed crm:"_s);
+    b.pause();
+    b.bar.showFilter({}); // cleared from elsewhere
+    QVERIFY(b.edit->text().isEmpty());
+    QVERIFY(b.problem().isEmpty());
 }
 
 void TestFilterBar::clearingTakesAwayWhatIsNotUnderstoodToo()
