@@ -52,8 +52,8 @@ public:
 
     /// A job, not started. Its value is a reply of any HTTP status. Its error is of kind Network, Timeout
     /// (hostNeverAnswered where there was no connection in time), Tls, Usage (a proxy wants another user or password),
-    /// or BadReply (2xx whose body is cut or cannot be decompressed; httpStatus is then set). A chunked body that is cut
-    /// looks whole to Qt: only decoding it tells.
+    /// or BadReply (2xx whose body is cut or cannot be decompressed; httpStatus is then set). A chunked body that is
+    /// cut looks whole to Qt: only decoding it tells.
     [[nodiscard]] ResultJob<HttpReply> *send(HttpRequest request, QObject *parent);
 
     /// Connections that are idle are closed and none is used again: the machine slept, and what looks open is dead.
