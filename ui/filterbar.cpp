@@ -186,7 +186,7 @@ void FilterBar::showFilter(const RunFilter &filter)
         const auto &written = m_text->parse().expression;
         const bool isCleared = expression.isEmpty() && !m_sent.isEmpty();
         if (written ? expressionOf(partsOf(*written)) != expression : isCleared) {
-            m_text->setText(toText(expression));
+            m_text->showText(toText(expression));
             m_pause.cancel();
             showProblem({});
         }

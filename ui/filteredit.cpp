@@ -48,10 +48,19 @@ FilterEdit::FilterEdit(QWidget *parent)
     m_completer->popup()->setAccessibleName(tr("Proposals for the filter"));
     connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, &FilterEdit::insertProposal);
     connect(this, &QLineEdit::textChanged, this, &FilterEdit::read);
-    connect(this, &QLineEdit::textEdited, this, [this] { propose(false); });
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        m_isWhole = false;
+        propose(false);
+    });
 }
 
 FilterEdit::~FilterEdit() = default;
+
+void FilterEdit::showText(const QString &text)
+{
+    setText(text);
+    m_isWhole = true;
+}
 
 void FilterEdit::read()
 {
@@ -147,6 +156,10 @@ void FilterEdit::keyPressEvent(QKeyEvent *event)
         propose(true);
         return;
     }
+    const QChar typed = event->text().isEmpty() ? QChar() : event->text().front();
+    const bool beginsTerm = typed.isLetterOrNumber() || u"-\"/"_s.contains(typed);
+    if (m_isWhole && beginsTerm && !text().isEmpty() && cursorPosition() == text().size() && !hasSelectedText())
+        insert(u" "_s);
     QLineEdit::keyPressEvent(event);
 }
 

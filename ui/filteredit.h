@@ -26,6 +26,8 @@ public:
 
     /// Asked while a value is written; must live as long as the line.
     void setCandidates(FilterCandidates candidates) { m_candidates = std::move(candidates); }
+    /// Puts a text here that was chosen elsewhere. A word that is typed behind it is a term of its own.
+    void showText(const QString &text);
     /// Of the text as it is.
     [[nodiscard]] const FilterParse &parse() const { return m_parse; }
     /// Underlines the problems until the text changes: half a term is no mistake while it is being written.
@@ -47,6 +49,7 @@ private:
     FilterCompletion m_completion{};
     QStandardItemModel *m_proposals;
     QCompleter *m_completer;
+    bool m_isWhole = false; ///< showText()'s, and nothing was written to it since
     bool m_areProblemsShown = false;
     bool m_isComposing = false; ///< an input method holds text that is not ours yet
 };

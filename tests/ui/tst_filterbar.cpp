@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aTextIsAFilterAfterAPauseOrEnter();
     void aTextThatIsNotUnderstoodChangesNothingAndSaysWhy();
     void theTextShowsWhatChipsChangeAndKeepsItsOwnWording();
+    void aWordBehindTheTextOfAChipIsATermOfItsOwn();
     void aChipThatIsPressedWhileTypingStaysPressed();
     void clearingTakesAwayWhatIsNotUnderstoodToo();
     void problemsAreUnderlinedUntilTheTextChanges();
@@ -138,6 +139,25 @@ void TestFilterBar::theTextShowsWhatChipsChangeAndKeepsItsOwnWording()
     b.bar.showFilter({});
     QVERIFY(b.edit->text().isEmpty());
     QVERIFY(!failed->isChecked());
+}
+
+void TestFilterBar::aWordBehindTheTextOfAChipIsATermOfItsOwn()
+{
+    Bar b;
+    b.filter.statuses = {RunStatus::Failed};
+    b.bar.showFilter(b.filter);
+    QCOMPARE(b.edit->text(), u"status:failed"_s);
+    b.type(u"orders"_s);
+    QCOMPARE(b.edit->text(), u"status:failed orders"_s);
+    b.pause();
+    b.filter.statuses = {RunStatus::Success};
+    b.bar.showFilter(b.filter);
+    b.type(u",failed"_s); // goes on with the value
+    QCOMPARE(b.edit->text(), u"status:success orders,failed"_s);
+    b.edit->showText(u"status:success"_s);
+    QTest::keyClick(b.edit, Qt::Key_Home);
+    b.type(u"x "_s);
+    QCOMPARE(b.edit->text(), u"x status:success"_s);
 }
 
 void TestFilterBar::aChipThatIsPressedWhileTypingStaysPressed()

@@ -503,7 +503,7 @@ void TestMainWindow::eachConnectionKeepsItsDomainSourcesAndFilter()
 
     const auto isAsAWasLeft = [&] {
         QTRY_COMPARE(rows(), smallDomainFailures);
-        QCOMPARE(named<QLineEdit>(*window, u"Filter")->text(), u"authorized"_s);
+        QCOMPARE(named<QLineEdit>(*window, u"Filter")->text(), u"status:failed authorized"_s);
         QVERIFY(named<QAbstractButton>(*window, u"Failed")->isChecked());
         QTRY_COMPARE(chosenRows(*window), QStringList{u"orders"_s});
         QTRY_COMPARE(named<QWidget>(*window, u"Domain")->property("currentText").toString(),

@@ -29,9 +29,9 @@ constexpr auto rolePath = "/latest/meta-data/iam/security-credentials/"_L1;
 /// Environment, then profile; the names differ by a prefix and by case.
 class InstanceSettings {
 public:
-    InstanceSettings(const EnvironmentVariables &environment, const Profiles &profiles, const QString &profile)
+    InstanceSettings(const EnvironmentVariables &environment, Profiles profiles, const QString &profile)
         : m_environment(environment)
-        , m_profiles(profiles)
+        , m_profiles(std::move(profiles))
         , m_profile(profile)
     {
     }
@@ -64,7 +64,7 @@ public:
 
 private:
     const EnvironmentVariables &m_environment;
-    const Profiles &m_profiles;
+    Profiles m_profiles;
     const QString &m_profile;
 };
 

@@ -477,7 +477,7 @@ ENDPOINTS = [
     Case("an authority that is not trusted", CONFIGURED, code=5, says=["secure connection", "datazone.invalid"],
          prepare=company(AWS_ENDPOINT_URL_DATAZONE="https://datazone.invalid", AWS_CA_BUNDLE=None),
          verify=through_proxy(HOSTS[2])),
-    Case("wrong password of the proxy", CONFIGURED, code=5, says=["proxy"], hides=["aWrongPassword", "am86YVdyb25n"],
+    Case("wrong password of the proxy", CONFIGURED, code=2, says=["proxy"], hides=["aWrongPassword", "am86YVdyb25n"],
          prepare=lambda world: {**company(AWS_ENDPOINT_URL_DATAZONE="https://datazone.invalid")(world),
                                 "HTTPS_PROXY": f"http://jo:aWrongPassword@127.0.0.1:{world.proxy.port}"},
          verify=lambda world, _: require(world.proxy.tally["wrong password"] > 0, "the proxy was not asked")),

@@ -271,7 +271,7 @@ def proxy_case(password, is_right, host):
         world.proxy.wanted = "Basic " + base64.b64encode(f"jo:{password if is_right else 'x'}".encode()).decode()
         environment["HTTPS_PROXY"] = f"http://jo:{quote(password, safe='')}@127.0.0.1:{world.proxy.port}"
         world.write("home/.aws/config", world.text(providers.CONFIGURED))
-        code, _ = drive(program, world, providers.PROFILE_X, environment, (5,))
+        code, _ = drive(program, world, providers.PROFILE_X, environment, (5 if is_right else 2,))
         counts = world.proxy.tally.counts
         require(counts["wrong password"] or counts[f"{host}:443"], f"the proxy was not asked: {counts}")
         return f"exit code {code}"

@@ -86,13 +86,14 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(QString, code);
         IdentityFixture m;
-        m.server.answerWith(ScriptedReply::http(403, R"({"error":")" + error + R"(","message":"because r-ONE"})",
+        m.server.answerWith(ScriptedReply::http(403, R"({"error":")" + error + R"(","message":"because refresh-ONE"})",
                                                 {"x-amzn-ErrorType: AccessDeniedException", "x-amzn-RequestId: id-1"}));
         HelperEndpointSettings endpoints;
         endpoints.overrides.insert(HelperService::SignIn, {.url = m.server.url(), .source = u"test"_s});
         SignInClient client(m.services.client(HelperService::SignIn, "us-east-1", endpoints, nullptr).value(), m.clock);
         QObject owner;
-        auto *job = client.refresh({.clientId = u"c"_s, .refreshToken = SecretBytes("r-ONE"), .key = newKey()}, &owner);
+        auto *job =
+            client.refresh({.clientId = u"c"_s, .refreshToken = SecretBytes("refresh-ONE"), .key = newKey()}, &owner);
         QSignalSpy finished(job, &Job::finished);
         job->start();
         QVERIFY(finished.wait());

@@ -26,7 +26,7 @@ public:
         const CredentialsPtr keys =
             std::make_shared<const Credentials>(Credentials{.accessKeyId = "AKIDEXAMPLE"_ba,
                                                             .secretAccessKey = SecretBytes("s3cret"),
-                                                            .sessionToken = SecretBytes("t0ken")});
+                                                            .sessionToken = SecretBytes("session-t0ken")});
         return new ReadyJob<CredentialsPtr>(keys, parent);
     }
     void invalidate(const CredentialsPtr &) override { }
@@ -167,7 +167,7 @@ void TstStsClient::assumeRoleSendsTheExactForm()
     QVERIFY2(authorization.startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102/eu-west-1/sts/aws4_request, "
                                       "SignedHeaders=content-type;host;x-amz-date;x-amz-security-token, Signature="),
              authorization.constData());
-    QCOMPARE(request.header("x-amz-security-token"), "t0ken"_ba);
+    QCOMPARE(request.header("x-amz-security-token"), "session-t0ken"_ba);
 }
 
 void TstStsClient::optionsThatAreNotGivenAreNotSent()
@@ -443,13 +443,14 @@ void TstStsClient::documentTypesAndEntitiesAreRefused()
 void TstStsClient::secretsNeverReachErrors()
 {
     m->server.answerWith(ScriptedReply::http(
-        403, errorXml("AccessDenied"_ba, "MultiFactorAuthentication failed for 654321 with s3cret and t0ken"_ba)));
+        403,
+        errorXml("AccessDenied"_ba, "MultiFactorAuthentication failed for 654321 with s3cret and session-t0ken"_ba)));
     AssumeRoleInput input = role();
     input.mfaCode = SecretBytes("654321");
     const auto result = assume(input);
     QVERIFY(!result);
     const QString text = describe(result.error());
-    for (const QString &secret : {u"654321"_s, u"s3cret"_s, u"t0ken"_s})
+    for (const QString &secret : {u"654321"_s, u"s3cret"_s, u"session-t0ken"_s})
         QVERIFY2(!text.contains(secret), qPrintable(text));
 }
 

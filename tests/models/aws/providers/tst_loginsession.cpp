@@ -48,7 +48,8 @@ const QByteArray &pem()
     return made;
 }
 
-QByteArray token(const QByteArray &accessKeyId, const QByteArray &expiresAt, const QByteArray &refreshToken = "r-ONE")
+QByteArray token(const QByteArray &accessKeyId, const QByteArray &expiresAt,
+                 const QByteArray &refreshToken = "refresh-ONE")
 {
     const QJsonObject keys{{u"accessKeyId"_s, QString::fromLatin1(accessKeyId)},
                            {u"secretAccessKey"_s, u"secret-of-file"_s},
@@ -131,7 +132,7 @@ private Q_SLOTS:
         QCOMPARE(request.header("Content-Type"), "application/json"_ba);
         QVERIFY(request.header("Authorization").isEmpty());
         const QJsonObject body{{u"clientId"_s, u"arn:aws:signin:::devtools/same-device"_s},
-                               {u"refreshToken"_s, u"r-ONE"_s},
+                               {u"refreshToken"_s, u"refresh-ONE"_s},
                                {u"grantType"_s, u"refresh_token"_s}};
         QCOMPARE(QJsonDocument::fromJson(request.body).object(), body);
         QCOMPARE(claims(request).value(u"htu"_s).toString(), m->server.url().toString() + u"/v1/token"_s);
@@ -368,10 +369,10 @@ private Q_SLOTS:
     void row8_errorsHoldNoSecret()
     {
         m->write(sessionFile, token("ASIAFILE", aMinuteAgo));
-        m->server.answerWith(refusal("SOMETHING_NEW", "The refresh token r-ONE is unknown"));
+        m->server.answerWith(refusal("SOMETHING_NEW", "The refresh token refresh-ONE is unknown"));
         const auto keys = m->resolve(u"a"_s);
         QCOMPARE(keys.error().kind, ErrorKind::SignIn);
-        for (const QString &secret : {u"r-ONE"_s, u"secret-of-file"_s, u"token-of-file"_s, u"PRIVATE KEY"_s})
+        for (const QString &secret : {u"refresh-ONE"_s, u"secret-of-file"_s, u"token-of-file"_s, u"PRIVATE KEY"_s})
             QVERIFY2(!describe(keys.error()).contains(secret), qPrintable(describe(keys.error())));
     }
     void row8_anAnswerThatIsNotWholeIsNotSaved()
