@@ -16,6 +16,8 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
@@ -297,7 +299,7 @@ void DetailSummary::showTimes(const Run &run, TimeDisplay display, qint64 nowMs)
     if (run.startedAt && run.stoppedAt)
         setValue(Field::Took, durationText(*run.stoppedAt - *run.startedAt));
     else if (run.startedAt && open)
-        setValue(Field::Took, tr("%1 so far").arg(durationText(nowMs - *run.startedAt)));
+        setValue(Field::Took, tr("%1 so far").arg(durationText(std::max<qint64>(0, nowMs - *run.startedAt))));
     else
         setAbsent(Field::Took);
 }

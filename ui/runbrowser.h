@@ -60,6 +60,8 @@ public:
     void setConnection(datazone::DataZoneApi *api, const QString &region);
     /// Of several domains the first one is opened too: for the sample, where looking costs nothing.
     void openFirstDomain();
+    /// What the domain that opens by itself is narrowed down to, where no other is opened before.
+    void narrowOnlyDomain(const QStringList &projectIds, const QStringList &dataSourceIds);
     /// Reads a domain. `projectIds` and `dataSourceIds` narrow it down; empty: all.
     void openDomain(const QString &domainId, const QStringList &projectIds = {}, const QStringList &dataSourceIds = {});
     [[nodiscard]] const QString &domainId() const { return m_domainId; }
@@ -154,6 +156,8 @@ private:
     QString m_domainId{};
     QStringList m_projectIds{};
     QStringList m_chosenSources{};
+    QStringList m_nextProjectIds{}; ///< of narrowOnlyDomain()
+    QStringList m_nextSourceIds{};
     RunFilter m_filter{};
     qint64 m_filterNow = 0; ///< what its relative times count from
     bool m_firstDomainWanted = false;

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The sources that RunBrowser reads, with what is known about their domain.
+// The sources that RunBrowser reads: what is known about them and their domain, and when the feed is given them.
 
 #include "ui/runbrowser.h"
 
 #include <QtCore/QHash>
+#include <QtCore/QSet>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +22,15 @@ QString accountOfArn(const QString &arn)
 {
     constexpr int account = 4;
     return arn.section(u':', account, account);
+}
+
+std::vector<QString> idsOf(const std::vector<SourceInfo> &sources)
+{
+    std::vector<QString> ids;
+    ids.reserve(sources.size());
+    std::ranges::transform(sources, std::back_inserter(ids), &SourceInfo::dataSourceId);
+    std::ranges::sort(ids);
+    return ids;
 }
 
 } // namespace
@@ -87,6 +98,102 @@ std::vector<SourceInfo> RunBrowser::withDomain(std::vector<SourceInfo> sources) 
     for (SourceInfo &source : sources)
         source.domain = domain;
     return sources;
+}
+
+// Reading ----------------------------------------------------------------------------------------------------------
+
+void RunBrowser::followScopeSoFar()
+{
+    // Once for each domain: a reload shows nothing before it is whole, since sources may have gone.
+    const bool isFirstReading = !m_sourcesApplied || m_feed.isScopeOpen();
+    if (m_scope.state() != ScopeLoader::State::Loading || !isFirstReading || !isDomainKnown())
+        return;
+    std::vector<SourceInfo> sources = wantedSources();
+    if (m_sourcesApplied)
+        readMoreSources(std::move(sources));
+    else if (!sources.empty())
+        readSources(std::move(sources));
+}
+
+void RunBrowser::followScope()
+{
+    if (m_feed.isScopeOpen()) {
+        readMoreSources(wantedSources());
+        m_feed.setScopeOpen(false);
+    }
+
+    // The newest names, and lastRunStatus, which the feed orders its reading by. Same sources keep their runs; so do
+    // all where reading the projects again failed: what is shown was true before.
+    const bool couldNotBeRead = m_scope.error() || m_scope.failedProjects() > 0;
+    if (!m_sourcesApplied || !couldNotBeRead)
+        applySources();
+    announce();
+}
+
+void RunBrowser::selectSources(const QStringList &dataSourceIds)
+{
+    if (dataSourceIds == m_chosenSources)
+        return;
+    m_chosenSources = dataSourceIds;
+    m_stopped = false;
+    if (m_sourcesApplied)
+        applySources();
+    Q_EMIT chosenSourcesChanged();
+    announce();
+}
+
+void RunBrowser::applySources()
+{
+    std::vector<SourceInfo> wanted = wantedSources();
+    const std::vector<QString> wantedIds = idsOf(wanted);
+    const std::vector<QString> readIds = idsOf(m_feed.sources());
+    RunFilter filter = m_filter;
+    filter.dataSourceIds.clear();
+
+    // Sources that were read to the end are narrowed down in memory. Otherwise only what is wanted is read: asking for
+    // runs that nobody looks at spends the account's budget.
+    const bool isPart = m_sourcesApplied && std::ranges::includes(readIds, wantedIds);
+    if (isPart && (wantedIds.size() == readIds.size() || m_feed.state() == LoadState::Complete)) {
+        if (wantedIds.size() != readIds.size())
+            filter.dataSourceIds = wantedIds;
+        else
+            m_model.setSources(inFeedOrder(std::move(wanted)));
+        changeFilter(filter);
+        return;
+    }
+    if (m_sourcesApplied && std::ranges::includes(wantedIds, readIds)) {
+        readMoreSources(wanted);
+        m_feed.loadHeads();
+        m_model.setSources(inFeedOrder(std::move(wanted)));
+        changeFilter(filter);
+        return;
+    }
+    changeFilter(filter);
+    readSources(std::move(wanted));
+}
+
+void RunBrowser::readMoreSources(std::vector<SourceInfo> sources)
+{
+    QSet<QString> known;
+    for (const SourceInfo &source : m_feed.sources())
+        known.insert(source.dataSourceId);
+    std::erase_if(sources, [&known](const SourceInfo &source) { return known.contains(source.dataSourceId); });
+    m_feed.addSources(std::move(sources));
+}
+
+void RunBrowser::readSources(std::vector<SourceInfo> sources)
+{
+    m_sourcesApplied = true;
+    m_model.setAutomaticFetch(true);
+    m_feed.setSources(std::move(sources), query());
+    m_feed.setScopeOpen(m_scope.state() == ScopeLoader::State::Loading);
+    m_feed.loadHeads();
+}
+
+void RunBrowser::resumeScope()
+{
+    if (m_feed.isScopeOpen() && m_scope.state() == ScopeLoader::State::Idle)
+        m_scope.load(m_api, m_domainId, m_projectIds);
 }
 
 } // namespace zonescope

@@ -131,8 +131,11 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
         wanted.view.until = request.until;
         m_given.times = wanted.view;
     }
-    if (!request.runId.isEmpty())
+    if (!request.runId.isEmpty()) { // which says what to open
         wanted.domainId.clear();
+        wanted.view.projectIds.clear();
+        wanted.view.dataSourceIds.clear();
+    }
     apply(wanted);
 }
 
@@ -171,7 +174,9 @@ void ViewKeeper::apply(const Shown &shown)
                          .since = m_times.since(now),
                          .until = m_times.until(now),
                          .expression = parseFilter(view.text).expression.value_or(FilterExpression())});
-    if (!shown.domainId.isEmpty())
+    if (shown.domainId.isEmpty())
+        m_browser.narrowOnlyDomain(view.projectIds, view.dataSourceIds);
+    else
         m_browser.openDomain(shown.domainId, view.projectIds, view.dataSourceIds);
 }
 
@@ -222,8 +227,9 @@ void ViewKeeper::capture()
     const Shown before = kept();
     Shown next = now;
     // Unchanged since the command line named it: what was kept stays. A domain that is not open yet is no choice.
-    const bool isGivenScope = m_given.scope && m_given.scope->domainId == now.domainId
-        && m_given.scope->view.projectIds == now.view.projectIds
+    const bool isGivenDomain =
+        m_given.scope && (m_given.scope->domainId.isEmpty() || m_given.scope->domainId == now.domainId);
+    const bool isGivenScope = isGivenDomain && m_given.scope->view.projectIds == now.view.projectIds
         && m_given.scope->view.dataSourceIds == now.view.dataSourceIds;
     if (isGivenScope || now.domainId.isEmpty()) {
         next.domainId = before.domainId;

@@ -7,6 +7,8 @@
 
 #include <QtCore/QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
@@ -41,13 +43,19 @@ QString errorText(const RunSnapshot &runs, StoreRow row)
     return detail.isEmpty() ? word : word + u": "_s + detail;
 }
 
+/// A clock that is behind the service's makes no time negative.
+qint64 sinceThen(qint64 then, qint64 nowMs)
+{
+    return std::max<qint64>(0, nowMs - then);
+}
+
 } // namespace
 
 std::optional<qint64> shownWaitMs(const RunSnapshot &runs, StoreRow row, qint64 nowMs)
 {
     const auto wait = runs.waitMs(row);
     if (!wait && nowMs != 0 && runs.isOpen(row))
-        return nowMs - runs.createdAt(row);
+        return sinceThen(runs.createdAt(row), nowMs);
     return wait;
 }
 
@@ -56,7 +64,7 @@ std::optional<qint64> shownTookMs(const RunSnapshot &runs, StoreRow row, qint64 
     const auto took = runs.tookMs(row);
     if (!took && nowMs != 0 && runs.isOpen(row)) {
         if (const auto startedAt = runs.startedAt(row))
-            return nowMs - *startedAt;
+            return sinceThen(*startedAt, nowMs);
     }
     return took;
 }

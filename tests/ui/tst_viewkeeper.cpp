@@ -40,6 +40,7 @@ private Q_SLOTS:
     void theCommandLineBeatsWhatWasKeptAndIsNotKept();
     void aPartThatAPersonChangesIsKeptAgain();
     void aFilterFromTheCommandLineIsNotKept();
+    void aScopeWithoutADomainNarrowsTheOnlyOne();
     void aRunFromTheCommandLineIsNotKept();
     void whatIsShownGoesOnWhereTheConnectionIsOpenedAgain();
     void aConnectionThatIsInNoListKeepsItsViewWhileTheWindowLives();
@@ -290,6 +291,19 @@ void TestViewKeeper::aFilterFromTheCommandLineIsNotKept()
     m_keeper->capture();
     QCOMPARE(stored(u"A"_s).view.statuses, QStringList{u"FAILED"_s});
     QCOMPARE(stored(u"A"_s).view.text, u"took:>9m"_s);
+}
+
+void TestViewKeeper::aScopeWithoutADomainNarrowsTheOnlyOne()
+{
+    open(m_a, {.projectIds = {u"sales"_s}, .dataSourceIds = {u"crm"_s}});
+    QTRY_COMPARE(m_browser->domainId(), u"dzd_small"_s);
+    QCOMPARE(m_browser->projectIds(), QStringList{u"sales"_s});
+    QCOMPARE(m_browser->chosenSources(), QStringList{u"crm"_s});
+    m_keeper->capture();
+    QVERIFY(stored(u"A"_s).view.dataSourceIds.isEmpty()); // the command line's
+    open(m_b);
+    QTRY_COMPARE(m_browser->domainId(), u"dzd_small"_s);
+    QVERIFY(m_browser->chosenSources().isEmpty());
 }
 
 void TestViewKeeper::aRunFromTheCommandLineIsNotKept()

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void absentIsADashAndHasNoRawValue();
     void rawValuesAreTyped();
     void durationsOfOpenRunsTick();
+    void aClockBehindTheServiceMakesNoDurationNegative();
     void timesFollowTheDisplay();
     void aRowReadsAsASentence();
     void hostileTextStaysPlainAndShort();
@@ -403,6 +404,16 @@ void TestRunTableModel::rawValuesAreTyped()
     QCOMPARE(index.data(RunTableModel::RunIdRole).toString(), sampleRun(0).id);
     QCOMPARE(index.data(RunTableModel::StoreRowRole).toUInt(), 0U);
     QVERIFY(!index.data(RunTableModel::OpenRole).toBool());
+}
+
+void TestRunTableModel::aClockBehindTheServiceMakesNoDurationNegative()
+{
+    Table table;
+    table.add(0, 10); // 2 runs
+    table.clock.now = sampleRun(2).createdAt - 60'000;
+    for (const RunColumn column : {RunColumn::Wait, RunColumn::Took})
+        QCOMPARE_GE(table.model.index(2, static_cast<int>(column)).data(RunTableModel::RawRole).toLongLong(), 0);
+    QCOMPARE(table.model.index(2, static_cast<int>(RunColumn::Took)).data(RunTableModel::RawRole).toLongLong(), 0);
 }
 
 void TestRunTableModel::durationsOfOpenRunsTick()
