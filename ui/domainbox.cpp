@@ -17,6 +17,7 @@
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStylePainter>
 
 using namespace Qt::StringLiterals;
 
@@ -29,11 +30,34 @@ constexpr int idRole = Qt::UserRole;
 constexpr int longestName = 80;
 constexpr int popupWidth = 360;
 
+/// Ends with an ellipsis where QComboBox itself cuts through a letter.
+class ElidingComboBox final : public QComboBox {
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        if (currentIndex() < 0) {
+            option.palette.setBrush(QPalette::ButtonText, option.palette.placeholderText());
+            option.currentText = placeholderText();
+        }
+        const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        constexpr int margins = 2; // of the style's label
+        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, field.width() - margins);
+        QStylePainter painter(this);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
 } // namespace
 
 DomainBox::DomainBox(QWidget *parent)
     : QWidget(parent)
-    , m_box(new QComboBox(this))
+    , m_box(new ElidingComboBox(this))
     , m_popup(new QFrame(this, Qt::Popup))
     , m_line(new QLineEdit(m_popup))
     , m_rule(new QLabel(m_popup))
