@@ -212,7 +212,7 @@ bool Parser::parseValue(FilterTerm &term)
             refuse(start, start + 1, Words::tr("A value is missing before the comma."));
         else
             refuse(m_termStart, start,
-                   Words::tr("A value is missing after %1.").arg(m_text.mid(m_termStart, start - m_termStart)));
+                   Words::tr("A value is missing after “%1”.").arg(m_text.mid(m_termStart, start - m_termStart)));
         return false;
     }
     const auto written = readWritten();

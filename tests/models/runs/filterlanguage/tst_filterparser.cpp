@@ -199,7 +199,7 @@ void TestFilterParser::whatIsNotUnderstoodIsSaidWithItsPlace_data()
     row("unknown field of letters", u"店舗:x"_s, u"店舗"_s, u"There is no field"_s);
     row("unknown word", u"lineage:lost"_s, u"lost"_s, u"none"_s);
     row("word that no run lacks", u"status:none"_s, u"none"_s, u"Every run has this"_s);
-    row("value missing", u"x status: y"_s, u"status:"_s, u"A value is missing after status:."_s);
+    row("value missing", u"x status: y"_s, u"status:"_s, u"A value is missing after “status:”."_s);
     row("value missing at the end", u"status:"_s, u"status:"_s, u"missing"_s);
     row("nothing after the comma", u"status:failed, partial"_s, u","_s, u"right after it"_s);
     row("nothing after the last comma", u"status:failed,"_s, u","_s, u"right after it"_s);
