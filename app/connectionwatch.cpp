@@ -55,6 +55,7 @@ void ConnectionWatch::start()
 
 void ConnectionWatch::lookAgain()
 {
+    m_failedRenewals = 0;
     watchExpiry();
     Q_EMIT changed();
 }
@@ -116,7 +117,10 @@ void ConnectionWatch::watchExpiry()
     const auto expiresAt = m_opened.refreshing ? m_opened.refreshing->state().expiresAt : std::nullopt;
     if (!expiresAt || m_wasSignedOut)
         return;
-    constexpr qint64 shortestWaitMs = 1'000; // keys that come ended are not asked for in a circle
+    // Keys that come ended, and a service that cannot be asked, are not asked for in a circle.
+    constexpr int mostDoublings = 5;
+    const qint64 shortestWaitMs =
+        m_failedRenewals == 0 ? 1'000 : 60'000LL << std::min(m_failedRenewals - 1, mostDoublings);
     const qint64 left = std::max(*expiresAt - m_opened.serverClock.nowMs(), shortestWaitMs);
     m_expiry = m_timers.after(std::chrono::milliseconds(left), [this] { renew(); });
 }
@@ -130,6 +134,7 @@ void ConnectionWatch::renew()
     connect(job, &Job::finished, this, [this, job] {
         job->deleteLater();
         m_renewal.clear();
+        m_failedRenewals = job->result() ? 0 : m_failedRenewals + 1;
         watchExpiry();
         Q_EMIT changed();
     });

@@ -57,6 +57,7 @@ private:
     QPointer<Job> m_renewal;
     TimerHandle m_expiry;
     bool m_wasSignedOut = false;
+    int m_failedRenewals = 0; ///< in a row
 };
 
 } // namespace zonescope

@@ -53,16 +53,20 @@ int runExport(QCoreApplication &application, const CommandLine &commandLine)
     SystemTimers timers;
     SystemRandom random;
     QSettings settings;
-    const ConnectionStore store(settings);
+    ConnectionStore store(settings);
+    KeychainSecretStore keychain(timers, {.allowPrompt = false});
+    MemorySecretStore sessionKeys;
+    ConnectionOpener opener(
+        {clock, timers, random, keychain, sessionKeys, aws::systemEnvironment(), {.deniedProject = false}});
+    if (!commandLine.connection.connection.isEmpty()) {
+        if (const auto profiles = opener.settingsFiles().profiles())
+            store.setFoundProfiles(profiles->names()); // the window lists them by these names
+    }
     const auto connection = chosenConnection(commandLine.connection, store);
     if (!connection) {
         sayOnStandardError(sentenceFor(connection.error()));
         return exitCodeFor(connection.error().kind);
     }
-    KeychainSecretStore keychain(timers, {.allowPrompt = false});
-    MemorySecretStore sessionKeys;
-    ConnectionOpener opener(
-        {clock, timers, random, keychain, sessionKeys, aws::systemEnvironment(), {.deniedProject = false}});
     if (commandLine.exporting.maximumInFlight)
         opener.setMaximumInFlight(*commandLine.exporting.maximumInFlight);
 

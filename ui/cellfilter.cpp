@@ -27,6 +27,11 @@ std::vector<E> narrowed(std::vector<E> current, E value, bool exclude)
     return current;
 }
 
+CellFilter nothingLeft()
+{
+    return {.notice = Words::tr("Nothing would be left: every run that is let through is like this one.")};
+}
+
 CellFilter bySources(const QStringList &shown, const RunSnapshot &runs, StoreRow row, RunColumn column, bool exclude)
 {
     const auto isSame = [&](const SourceInfo &source) {
@@ -88,15 +93,19 @@ CellFilter filterByCell(const RunFilter &current, const QStringList &shownSource
     switch (column) {
     case RunColumn::Status:
         filter.statuses = narrowed(filter.statuses, runs.status(row), exclude);
-        return {.filter = filter};
+        return filter.statuses.empty() ? nothingLeft() : CellFilter{.filter = filter};
     case RunColumn::Type:
         filter.types = narrowed(filter.types, runs.type(row), exclude);
-        return {.filter = filter};
+        return filter.types.empty() ? nothingLeft() : CellFilter{.filter = filter};
     case RunColumn::Lineage: {
         const auto lineage = runs.lineageStatus(row);
         if (!lineage)
             return {.notice = Words::tr("This cell is empty.")};
-        filter.lineageStatuses = narrowed(filter.lineageStatuses, *lineage, exclude);
+        if (exclude) { // a term, since runs without a lineage import stay
+            return byTerm(
+                filter, {.field = FilterField::Lineage, .values = {FilterWordValue{static_cast<int>(*lineage)}}}, true);
+        }
+        filter.lineageStatuses = {*lineage};
         return {.filter = filter};
     }
     case RunColumn::DataSourceName:

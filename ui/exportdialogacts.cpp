@@ -65,6 +65,12 @@ void ExportDialog::followReading()
         return;
     }
     const int unread = progress.sources - progress.sourcesComplete;
+    if (unread == 0 && m_feed->scope() != ScopeKnowledge::Whole) {
+        m_ui->note->showNote(tr("Not all projects were read, so the runs of some sources are missing. Retry in the "
+                                "window, or export what is loaded."),
+                             tr("Export what is loaded"), tr("Do not export"));
+        return;
+    }
     m_ui->note->showNote(progress.firstError ? tr("%1 of %2 sources could not be read to the end: %3")
                                                    .arg(countText(unread), countText(progress.sources),
                                                         plainMeaning(*progress.firstError))

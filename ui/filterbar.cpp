@@ -184,8 +184,10 @@ void FilterBar::showFilter(const RunFilter &filter)
     if (!m_pause.isPending()) {
         const FilterExpression expression = expressionOf(filter);
         const auto &written = m_text->parse().expression;
-        const bool isCleared = expression.isEmpty() && !m_sent.isEmpty();
-        if (written ? expressionOf(partsOf(*written)) != expression : isCleared) {
+        // A chip leaves a text that is not understood to be mended; a filter from elsewhere takes its place.
+        const bool isOther =
+            (expression.isEmpty() && !m_sent.isEmpty()) || partsOf(expression).expression != partsOf(m_sent).expression;
+        if (written ? expressionOf(partsOf(*written)) != expression : isOther) {
             m_text->showText(toText(expression));
             m_pause.cancel();
             showProblem({});
@@ -260,7 +262,9 @@ void FilterBar::showProblem(const QString &reason)
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_text && event->type() == QEvent::FocusOut)
+    // The list of proposals takes the focus while a term is being written.
+    if (watched == m_text && event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
         flushPending();
     if (watched == m_text && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);

@@ -239,6 +239,8 @@ void MainWindow::connectBrowser()
     });
     connect(&m_backend, &WindowBackend::connectionChanged, this, [this] {
         m_views->leave();
+        delete m_findingRun.data(); // it calls through the connection before
+        m_pendingRunId.clear();
         m_browser.setConnection(m_backend.api(), m_backend.region());
     });
     connect(&m_backend, &WindowBackend::throttledChanged, this, &MainWindow::showState);
@@ -252,8 +254,10 @@ void MainWindow::connectPanels()
                                                    : ExportDialog::Scope::AllThatMatch);
     });
     connect(m_topBar, &TopBar::timeDisplayRequested, (*m_actions)[Act::CycleTime], &QAction::trigger);
-    connect(&m_topBar->domains(), &DomainBox::domainChosen, this,
-            [this](const QString &id) { m_browser.openDomain(id); });
+    connect(&m_topBar->domains(), &DomainBox::domainChosen, this, [this](const QString &id) {
+        m_pendingRunId.clear();
+        m_browser.openDomain(id);
+    });
     connect(&m_topBar->times(), &TimeRangeBox::changed, this, [this] {
         m_settings.setValue(WindowSetting::TimeRange, static_cast<int>(m_topBar->times().range()));
         applyTimeRange(); // its own of the connection from now on
@@ -265,12 +269,17 @@ void MainWindow::connectPanels()
     connect(m_startPage, &StartPage::profileRequested, this, &MainWindow::openProfile);
     connect(m_startPage, &StartPage::keysRequested, this,
             [this] { openDialog([](ConnectionDialog &dialog) { dialog.startNew(ConnectionKind::Keys); }); });
-    connect(m_scope, &ScopePanel::selectionChanged, this,
-            [this] { m_browser.selectSources(m_scope->selectedSourceIds()); });
+    connect(m_scope, &ScopePanel::selectionChanged, this, [this] {
+        m_pendingRunId.clear();
+        m_browser.selectSources(m_scope->selectedSourceIds());
+    });
     m_filterBar->setCandidates([this](FilterField field) {
         return filterCandidates(m_browser.runs().runs(), m_browser.runs().statusCounts(), field);
     });
-    connect(m_filterBar, &FilterBar::expressionChanged, &m_browser, &RunBrowser::setExpression);
+    connect(m_filterBar, &FilterBar::expressionChanged, &m_browser, [this](const FilterExpression &expression) {
+        m_pendingRunId.clear(); // a person looks for something else now
+        m_browser.setExpression(expression);
+    });
     connect(m_filterBar, &FilterBar::statusesChanged, &m_browser, &RunBrowser::setStatuses);
     connect(m_filterBar, &FilterBar::typesChanged, &m_browser, &RunBrowser::setTypes);
     connect(m_filterBar, &FilterBar::lineageStatusesChanged, &m_browser, &RunBrowser::setLineageStatuses);

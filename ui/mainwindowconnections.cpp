@@ -113,6 +113,7 @@ void MainWindow::openDomainOf(const Connection &connection, const StartRequest &
 void MainWindow::openRun(const QString &domainId, const QString &runId)
 {
     // The run says which source it is of; reading that source from then on is all that is needed.
+    delete m_findingRun.data();
     m_pendingRunId = runId;
     m_findingRun = m_browser.api()->getDataSourceRun(domainId, runId, this);
     connect(m_findingRun, &Job::finished, this, [this, domainId, job = m_findingRun.data()] {

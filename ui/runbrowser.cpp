@@ -42,6 +42,7 @@ RunBrowser::RunBrowser(Environment environment, QObject *parent)
         announce();
     });
     connect(&m_scope, &ScopeLoader::changed, this, [this] {
+        tellFeedOfScope();
         followScopeSoFar();
         announce();
     });
@@ -62,10 +63,14 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
 {
     m_scope.stop();
     m_domains.clear();
+    m_filter.dataSourceIds.clear();
     m_feed.setSources({}, query());
+    m_model.setFilter(fixedFilter());
     m_api = api;
     m_region = region;
     m_domainId.clear();
+    m_lastProjects.clear();
+    m_allWanted = false;
     m_projectIds.clear();
     m_chosenSources.clear();
     m_firstDomainWanted = false;
@@ -74,6 +79,7 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
     m_sourcesApplied = false;
     m_stopped = false;
     m_sources.setLoader(nullptr);
+    tellFeedOfScope();
     if (api != nullptr)
         m_domains.load(api);
     Q_EMIT domainChanged();
@@ -108,7 +114,11 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
 {
     if (m_api == nullptr || domainId.isEmpty())
         return;
+    m_filter.dataSourceIds.clear();
     m_feed.setSources({}, query());
+    m_model.setFilter(fixedFilter());
+    m_lastProjects.clear();
+    m_allWanted = false;
     m_domainId = domainId;
     m_projectIds = projectIds;
     m_chosenSources = dataSourceIds;
@@ -116,6 +126,7 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
     m_stopped = false;
     m_sources.setLoader(&m_scope);
     m_scope.load(m_api, domainId, projectIds);
+    tellFeedOfScope();
     Q_EMIT domainChanged();
     announce();
 }
@@ -124,6 +135,7 @@ void RunBrowser::reloadScope()
 {
     if (m_api != nullptr && !m_domainId.isEmpty())
         m_scope.load(m_api, m_domainId, m_projectIds);
+    tellFeedOfScope();
     announce();
 }
 
@@ -152,6 +164,7 @@ void RunBrowser::changeFilter(const RunFilter &filter)
 void RunBrowser::applyFilter()
 {
     m_stopped = false;
+    resumeScope();
     m_filterNow = m_environment.clock.nowMs();
     m_model.setAutomaticFetch(true);
     if (const FeedQuery wanted = query(); m_sourcesApplied && wanted != m_feed.query())
@@ -248,12 +261,14 @@ void RunBrowser::refresh()
         return;
     m_stopped = false;
     m_model.setAutomaticFetch(true);
-    if (m_domainId.isEmpty())
+    if (m_domainId.isEmpty()) {
         m_domains.load(m_api);
-    else if (m_sourcesApplied && !m_feed.sources().empty() && !m_feed.isScopeOpen())
+    } else if (m_sourcesApplied && !m_feed.sources().empty()) {
+        resumeScope();
         m_feed.refresh();
-    else
+    } else if (m_scope.state() != ScopeLoader::State::Loading) {
         reloadScope();
+    }
     if (const RunFilter before = fixedFilter(); m_environment.clock.nowMs() != m_filterNow) {
         m_filterNow = m_environment.clock.nowMs();
         if (fixedFilter() != before)
@@ -264,7 +279,8 @@ void RunBrowser::refresh()
 
 bool RunBrowser::canLoadMore() const
 {
-    return m_feed.canLoadMore() || (m_feed.isScopeOpen() && m_scope.state() == ScopeLoader::State::Idle);
+    const bool wasListingStopped = !m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Idle;
+    return m_feed.canLoadMore() || (wasListingStopped && m_feed.scope() == ScopeKnowledge::Partial);
 }
 
 void RunBrowser::loadMore()
@@ -281,16 +297,21 @@ void RunBrowser::loadAll()
     m_stopped = false;
     m_model.setAutomaticFetch(true);
     resumeScope();
-    m_feed.loadAll();
+    if (m_sourcesApplied)
+        m_feed.loadAll();
+    else
+        m_allWanted = true; // of the sources, once there are some
     announce();
 }
 
 void RunBrowser::stop()
 {
     m_stopped = true;
+    m_allWanted = false;
     m_model.setAutomaticFetch(false);
     m_domains.stop();
     m_scope.stop();
+    tellFeedOfScope();
     m_feed.stop();
     announce();
 }
@@ -308,6 +329,7 @@ void RunBrowser::retry()
         reloadScope();
     if (m_scope.error() || m_scope.deniedProjects() + m_scope.failedProjects() > 0)
         m_scope.retry();
+    tellFeedOfScope();
     if (m_sourcesApplied) {
         m_feed.retry();
         m_feed.retryDenied();

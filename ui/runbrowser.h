@@ -118,6 +118,7 @@ Q_SIGNALS:
 private:
     void changeFilter(const RunFilter &filter);
     void applyFilter();
+    void tellFeedOfScope();
     void followScopeSoFar();
     void followScope();
     void applySources();
@@ -132,6 +133,7 @@ private:
     /// The same in the order in which the feed was given them.
     [[nodiscard]] std::vector<SourceInfo> inFeedOrder(std::vector<SourceInfo> sources) const;
     [[nodiscard]] bool isDomainKnown() const;
+    [[nodiscard]] ScopeKnowledge scopeKnowledge() const;
     /// m_filter without times that are relative to now.
     [[nodiscard]] RunFilter fixedFilter() const;
     [[nodiscard]] FeedQuery query() const;
@@ -160,6 +162,8 @@ private:
     QStringList m_nextSourceIds{};
     RunFilter m_filter{};
     qint64 m_filterNow = 0; ///< what its relative times count from
+    std::vector<ScopeProject> m_lastProjects{}; ///< of the last listing of this domain that was whole
+    bool m_allWanted = false; ///< loadAll() came before the first source
     bool m_firstDomainWanted = false;
     bool m_sourcesApplied = false; ///< the feed reads sources of the current domain, all of them or those known so far
     bool m_stopped = false; ///< by a person, until the next act that asks for rows

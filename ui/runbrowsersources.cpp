@@ -44,6 +44,9 @@ RunDomain RunBrowser::domainInfo() const
         info.domainName = listed->name;
         info.portalUrl = listed->portalUrl.value_or(QString());
     }
+    // What runs are keyed by stays, though the domain cannot be read this time.
+    if (info.accountId.isEmpty() && !m_feed.sources().empty())
+        info.accountId = m_feed.sources().front().domain.accountId;
     if (const auto &domain = m_scope.domain()) {
         if (info.accountId.isEmpty())
             info.accountId = accountOfArn(domain->arn.value_or(QString()));
@@ -57,10 +60,13 @@ std::vector<SourceInfo> RunBrowser::wantedSources() const
 {
     const RunDomain domain = domainInfo();
     std::vector<SourceInfo> sources;
-    for (const ScopeProject &project : m_scope.projects()) {
+    QSet<QString> listed;
+    const auto add = [&](const ScopeProject &project) {
         for (const datazone::DataSourceSummary &source : project.sources) {
-            if (!m_chosenSources.isEmpty() && !m_chosenSources.contains(source.dataSourceId))
+            const bool isChosen = m_chosenSources.isEmpty() || m_chosenSources.contains(source.dataSourceId);
+            if (!isChosen || listed.contains(source.dataSourceId))
                 continue;
+            listed.insert(source.dataSourceId);
             sources.push_back({.domain = domain,
                                .projectId = project.summary.id,
                                .projectName = project.summary.name,
@@ -70,6 +76,19 @@ std::vector<SourceInfo> RunBrowser::wantedSources() const
                                .lastRunStatus = source.lastRunStatus,
                                .lastRunAt = source.lastRunAt,
                                .api = m_api});
+        }
+    };
+    QSet<QString> whole;
+    for (const ScopeProject &project : m_scope.projects()) {
+        add(project);
+        if (project.sourcesLoaded)
+            whole.insert(project.summary.id);
+    }
+    // What a reload has not come to yet, or could not read, is as it was before.
+    if (scopeKnowledge() != ScopeKnowledge::Whole) {
+        for (const ScopeProject &project : m_lastProjects) {
+            if (!whole.contains(project.summary.id))
+                add(project);
         }
     }
     return sources;
@@ -102,11 +121,24 @@ std::vector<SourceInfo> RunBrowser::withDomain(std::vector<SourceInfo> sources) 
 
 // Reading ----------------------------------------------------------------------------------------------------------
 
+ScopeKnowledge RunBrowser::scopeKnowledge() const
+{
+    if (!m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Loading)
+        return ScopeKnowledge::Growing;
+    // A project that is denied is counted as such; one that failed may hold what is looked for.
+    const bool isWhole =
+        !m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Complete && m_scope.failedProjects() == 0;
+    return isWhole ? ScopeKnowledge::Whole : ScopeKnowledge::Partial;
+}
+
+void RunBrowser::tellFeedOfScope()
+{
+    m_feed.setScope(scopeKnowledge());
+}
+
 void RunBrowser::followScopeSoFar()
 {
-    // Once for each domain: a reload shows nothing before it is whole, since sources may have gone.
-    const bool isFirstReading = !m_sourcesApplied || m_feed.isScopeOpen();
-    if (m_scope.state() != ScopeLoader::State::Loading || !isFirstReading || !isDomainKnown())
+    if (m_scope.state() != ScopeLoader::State::Loading || !isDomainKnown())
         return;
     std::vector<SourceInfo> sources = wantedSources();
     if (m_sourcesApplied)
@@ -117,11 +149,11 @@ void RunBrowser::followScopeSoFar()
 
 void RunBrowser::followScope()
 {
-    if (m_feed.isScopeOpen()) {
+    if (scopeKnowledge() == ScopeKnowledge::Whole)
+        m_lastProjects = m_scope.projects();
+    tellFeedOfScope();
+    if (m_sourcesApplied)
         readMoreSources(wantedSources());
-        m_feed.setScopeOpen(false);
-    }
-
     // The newest names, and lastRunStatus, which the feed orders its reading by. Same sources keep their runs; so do
     // all where reading the projects again failed: what is shown was true before.
     const bool couldNotBeRead = m_scope.error() || m_scope.failedProjects() > 0;
@@ -136,6 +168,7 @@ void RunBrowser::selectSources(const QStringList &dataSourceIds)
         return;
     m_chosenSources = dataSourceIds;
     m_stopped = false;
+    resumeScope();
     if (m_sourcesApplied)
         applySources();
     Q_EMIT chosenSourcesChanged();
@@ -152,7 +185,7 @@ void RunBrowser::applySources()
 
     // Sources that were read to the end are narrowed down in memory. Otherwise only what is wanted is read: asking for
     // runs that nobody looks at spends the account's budget.
-    const bool isPart = m_sourcesApplied && std::ranges::includes(readIds, wantedIds);
+    const bool isPart = m_sourcesApplied && !wantedIds.empty() && std::ranges::includes(readIds, wantedIds);
     if (isPart && (wantedIds.size() == readIds.size() || m_feed.state() == LoadState::Complete)) {
         if (wantedIds.size() != readIds.size())
             filter.dataSourceIds = wantedIds;
@@ -163,7 +196,6 @@ void RunBrowser::applySources()
     }
     if (m_sourcesApplied && std::ranges::includes(wantedIds, readIds)) {
         readMoreSources(wanted);
-        m_feed.loadHeads();
         m_model.setSources(inFeedOrder(std::move(wanted)));
         changeFilter(filter);
         return;
@@ -178,7 +210,11 @@ void RunBrowser::readMoreSources(std::vector<SourceInfo> sources)
     for (const SourceInfo &source : m_feed.sources())
         known.insert(source.dataSourceId);
     std::erase_if(sources, [&known](const SourceInfo &source) { return known.contains(source.dataSourceId); });
+    if (sources.empty())
+        return;
     m_feed.addSources(std::move(sources));
+    if (!m_stopped && !m_feed.progress().stoppedByError)
+        m_feed.loadHeads();
 }
 
 void RunBrowser::readSources(std::vector<SourceInfo> sources)
@@ -186,14 +222,18 @@ void RunBrowser::readSources(std::vector<SourceInfo> sources)
     m_sourcesApplied = true;
     m_model.setAutomaticFetch(true);
     m_feed.setSources(std::move(sources), query());
-    m_feed.setScopeOpen(m_scope.state() == ScopeLoader::State::Loading);
+    tellFeedOfScope();
     m_feed.loadHeads();
+    if (std::exchange(m_allWanted, false))
+        m_feed.loadAll();
 }
 
 void RunBrowser::resumeScope()
 {
-    if (m_feed.isScopeOpen() && m_scope.state() == ScopeLoader::State::Idle)
-        m_scope.load(m_api, m_domainId, m_projectIds);
+    if (m_api == nullptr || m_domainId.isEmpty() || m_scope.state() != ScopeLoader::State::Idle)
+        return;
+    m_scope.load(m_api, m_domainId, m_projectIds);
+    tellFeedOfScope();
 }
 
 } // namespace zonescope

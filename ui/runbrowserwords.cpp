@@ -115,9 +115,16 @@ QString RunBrowser::loadStateText() const
     };
     if (m_feed.state() == LoadState::Loading)
         append(tr("loading, %1 of %2 sources read").arg(feed.sourcesComplete).arg(feed.sources));
-    if (m_feed.isScopeOpen())
-        append(m_scope.state() == ScopeLoader::State::Loading ? tr("more sources to come")
-                                                              : tr("not all projects were read"));
+    switch (m_feed.scope()) {
+    case ScopeKnowledge::Growing:
+        append(m_lastProjects.empty() ? tr("more sources to come") : tr("reading the projects again"));
+        break;
+    case ScopeKnowledge::Partial:
+        append(tr("not all projects were read"));
+        break;
+    case ScopeKnowledge::Whole:
+        break;
+    }
     if (m_feed.state() == LoadState::Idle && m_stopped && canLoadMore())
         append(tr("stopped"));
     if (feed.stoppedByError)
@@ -141,7 +148,7 @@ bool RunBrowser::isLoading() const
 
 std::optional<double> RunBrowser::progress() const
 {
-    if (m_scope.state() == ScopeLoader::State::Loading && (!m_sourcesApplied || m_feed.isScopeOpen())) {
+    if (m_scope.state() == ScopeLoader::State::Loading && (!m_sourcesApplied || m_lastProjects.empty())) {
         const auto loaded = std::ranges::count_if(m_scope.projects(), [](const ScopeProject &project) {
             return project.sourcesLoaded || project.error.has_value();
         });

@@ -135,6 +135,9 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
         wanted.domainId.clear();
         wanted.view.projectIds.clear();
         wanted.view.dataSourceIds.clear();
+        copyFilter({}, wanted.view); // it would hide the run
+        m_given.scope = wanted;
+        m_given.filter = wanted.view;
     }
     apply(wanted);
 }

@@ -94,7 +94,7 @@ void AwsCall::resolveCredentials()
         job->deleteLater();
         Result<CredentialsPtr> result = job->takeResult();
         if (!result) {
-            fail(result.error());
+            failWithoutCredentials(result.error());
             return;
         }
         m_credentials = std::move(result).value();
@@ -242,7 +242,8 @@ void AwsCall::handleFailure(Error error, std::optional<qint64> serverHintMs)
     }
     m_turn.release();
     const bool isClockFault = canCorrectClock(error);
-    if (m_request.isSigned && error.kind == ErrorKind::SignIn && !isClockFault && !m_hasRefreshed) {
+    if (m_request.isSigned && m_request.judgesKeys && error.kind == ErrorKind::SignIn && !isClockFault
+        && !m_hasRefreshed) {
         m_hasRefreshed = true;
         m_client.m_credentials->invalidate(m_credentials);
         resolveCredentials();
@@ -287,6 +288,15 @@ void AwsCall::fail(Error error)
         || error.kind == ErrorKind::Tls || error.kind == ErrorKind::BadReply;
     if (isAboutEndpoint && !m_client.m_settings.endpointSource.isEmpty())
         error.message += u' ' + tr("(The endpoint comes from %1.)").arg(m_client.m_settings.endpointSource);
+    finishWith(std::move(error));
+}
+
+/// The service of this call has nothing to do with it: neither its endpoint nor whether it can be reached.
+void AwsCall::failWithoutCredentials(Error error)
+{
+    error.operation = m_request.operation;
+    error.hostNeverAnswered = error.hostNeverAnswered && !m_client.m_hostAnswered;
+    hideSecrets(error);
     finishWith(std::move(error));
 }
 

@@ -40,6 +40,7 @@ private:
     void retryThrottled(Error error, std::optional<qint64> serverHintMs);
     void pauseThenResolve(std::chrono::milliseconds delay);
     void fail(Error error);
+    void failWithoutCredentials(Error error);
 
     [[nodiscard]] HttpRequest nextRequest();
     [[nodiscard]] QByteArray attemptHeader() const;

@@ -41,6 +41,7 @@ struct AwsRequest {
     std::function<HttpHeaders()> headersOfAttempt{};
     bool isSigned = true; ///< false: no credentials are asked for
     CallOrigin origin = CallOrigin::Person;
+    bool judgesKeys = true; ///< false: where this service does not take the keys, others still may
     std::vector<SecretBytes> secrets{}; ///< texts in body or headers that no error may repeat
     bool isRead = true; ///< a reply that cannot be decoded may be asked for again
     /// Decodes the body of a 2xx reply and keeps the outcome; returns what is wrong with it, or nothing.

@@ -114,7 +114,10 @@ void hideNamedSecrets(QString &text)
         uR"(client[_-]?secret|device[_-]?code|token[_-]?code|code[_-]?verifier))"
         uR"([\\"']*\s*[:=>]\s*[\\"']*)(?!\[hidden\])[^\s"'<>&,;\\]+)"_s);
     static const QRegularExpression authorization = caseless(
-        uR"((authorization[\\"']*\s*[:=]\s*[\\"']*(?:(?:bearer|basic|dpop)\s+)?+)(?!\[hidden\])[^\s"',;\\]+)"_s);
+        uR"(((?:authorization|dpop)[\\"']*\s*[:=]\s*[\\"']*(?:(?:bearer|basic|dpop)\s+)?+)(?!\[hidden\])[^\s"',;\\]+)"_s);
+    static const QRegularExpression signature =
+        caseless(uR"(AWS4-HMAC-SHA256\s+Credential=[^\r\n"<>]*?Signature=[0-9a-f]+)"_s);
+    text.replace(signature, u"[hidden]"_s);
     text.replace(named, u"\\1[hidden]"_s);
     text.replace(authorization, u"\\1[hidden]"_s);
 }

@@ -26,7 +26,7 @@ void FeedEngine::setSources(std::vector<SourceInfo> sources, FeedQuery query)
     m_asOf.reset();
     m_refreshedAt = 0;
     m_asked = false;
-    m_scopeOpen = false;
+    m_scope = ScopeKnowledge::Whole;
     ++m_generation;
     beginSources();
     notify();
@@ -45,9 +45,9 @@ void FeedEngine::addSources(std::vector<SourceInfo> sources)
     pump();
 }
 
-void FeedEngine::setScopeOpen(bool open)
+void FeedEngine::setScope(ScopeKnowledge scope)
 {
-    if (std::exchange(m_scopeOpen, open) != open)
+    if (std::exchange(m_scope, scope) != scope)
         notify();
 }
 
@@ -150,8 +150,11 @@ void FeedEngine::loadHeads()
 
 void FeedEngine::loadMore()
 {
-    if (m_asked && !canLoadMore())
+    if (m_asked && !canLoadMore()) {
+        if (m_scope == ScopeKnowledge::Growing && !m_halted)
+            want(Goal::Heads); // of the sources that are to come
         return;
+    }
     m_budget = std::max(m_budget, std::clamp(m_loadable, 1, m_maximumInFlight));
     want(Goal::More);
 }

@@ -63,11 +63,11 @@ LoadState FeedEngine::state() const
         return LoadState::Idle;
     if (m_halted)
         return LoadState::Failed;
-    if (isReading() || (m_scopeOpen && m_goal != Goal::Nothing))
+    if (isReading() || (m_scope == ScopeKnowledge::Growing && m_goal != Goal::Nothing))
         return LoadState::Loading;
     if (m_progress.sourcesFailed > 0 || m_progress.sourcesDenied > 0)
         return LoadState::Failed;
-    return m_progress.chainsUnfinished == 0 && !m_scopeOpen ? LoadState::Complete : LoadState::Idle;
+    return m_progress.chainsUnfinished == 0 && m_scope == ScopeKnowledge::Whole ? LoadState::Complete : LoadState::Idle;
 }
 
 FeedProgress FeedEngine::progress() const
@@ -96,7 +96,7 @@ std::vector<SourceProgress> FeedEngine::sourceProgress() const
 
 std::optional<qint64> FeedEngine::horizon() const
 {
-    if (!m_asked || m_scopeOpen) // a source that is still to come may hold the newest run
+    if (!m_asked || m_scope != ScopeKnowledge::Whole)
         return std::nullopt;
     if (m_schedule.allFinished())
         return m_query.since.value_or(std::numeric_limits<qint64>::min());

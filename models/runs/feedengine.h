@@ -26,7 +26,7 @@ public:
     void setMaximumInFlight(int calls);
     void setSources(std::vector<SourceInfo> sources, FeedQuery query);
     void addSources(std::vector<SourceInfo> sources);
-    void setScopeOpen(bool open);
+    void setScope(ScopeKnowledge scope);
     void setQuery(const FeedQuery &query);
     void loadHeads();
     void loadMore();
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] const std::vector<SourceInfo> &sources() const { return m_infos; }
     [[nodiscard]] const FeedQuery &query() const { return m_query; }
     [[nodiscard]] quint64 generation() const { return m_generation; }
-    [[nodiscard]] bool isScopeOpen() const { return m_scopeOpen; }
+    [[nodiscard]] ScopeKnowledge scope() const { return m_scope; }
     [[nodiscard]] LoadState state() const;
     [[nodiscard]] bool canLoadMore() const { return m_loadable > 0 && !m_halted; }
     [[nodiscard]] FeedProgress progress() const;
@@ -115,7 +115,7 @@ private:
     quint32 m_refreshRound = 0;
     quint64 m_generation = 0;
     bool m_asked = false;
-    bool m_scopeOpen = false; ///< more sources may come
+    ScopeKnowledge m_scope = ScopeKnowledge::Whole;
     bool m_notifying = false;
 };
 

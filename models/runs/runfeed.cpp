@@ -35,14 +35,14 @@ void RunFeed::addSources(std::vector<SourceInfo> sources)
     d->engine.addSources(std::move(sources));
 }
 
-void RunFeed::setScopeOpen(bool open)
+void RunFeed::setScope(ScopeKnowledge scope)
 {
-    d->engine.setScopeOpen(open);
+    d->engine.setScope(scope);
 }
 
-bool RunFeed::isScopeOpen() const
+ScopeKnowledge RunFeed::scope() const
 {
-    return d->engine.isScopeOpen();
+    return d->engine.scope();
 }
 
 void RunFeed::setQuery(const FeedQuery &query)

@@ -21,8 +21,15 @@ namespace zonescope {
 enum class LoadState : quint8 {
     Idle, ///< stopped, or nothing asked yet; more can be loaded
     Loading,
-    Complete, ///< every chain in scope and above the time bound is read to its end
+    Complete, ///< the scope is whole, and every chain in it and above the time bound is read to its end
     Failed, ///< nothing runs any more and at least one source could not be read; see FeedProgress::firstError
+};
+
+/// How much of the scope the feed was given.
+enum class ScopeKnowledge : quint8 {
+    Whole, ///< every source
+    Growing, ///< more sources are being looked for: what is asked for is read of them too, so Loading until then
+    Partial, ///< that was stopped or failed: some sources are unknown, and nobody looks for them
 };
 
 /// Which runs the service is asked for. Everything else is filtered locally.
@@ -95,10 +102,10 @@ public:
     /// stays, and what was asked for (heads, all) is read of them too; among heads they take the places that are
     /// theirs.
     void addSources(std::vector<SourceInfo> sources);
-    /// Whether more sources may come. As long as they may, nothing is complete and there is no horizon: state() is
-    /// Loading, or Idle after stop(). setSources() sets it to false.
-    void setScopeOpen(bool open);
-    [[nodiscard]] bool isScopeOpen() const;
+    /// What the sources are of the scope; Whole after setSources(). As long as it is anything else, nothing is complete
+    /// and there is no horizon: a source that is still to come may hold the newest run.
+    void setScope(ScopeKnowledge scope);
+    [[nodiscard]] ScopeKnowledge scope() const;
     /// Changes what is asked for without dropping anything: chains that cover the new query stay, missing ones start, a
     /// lower bound further back lets finished chains go on.
     void setQuery(const FeedQuery &query);

@@ -29,7 +29,11 @@ Qt::SortOrder firstOrder(RunColumn column)
 
 bool isSameSource(const SourceInfo &left, const SourceInfo &right)
 {
-    return left.dataSourceId == right.dataSourceId && left.domain.accountId == right.domain.accountId
+    // The account of a domain that may not be read is known late, or never.
+    const auto isSameAccount = [](const QString &one, const QString &other) {
+        return one == other || one.isEmpty() || other.isEmpty();
+    };
+    return left.dataSourceId == right.dataSourceId && isSameAccount(left.domain.accountId, right.domain.accountId)
         && left.domain.region == right.domain.region && left.domain.domainId == right.domain.domainId;
 }
 

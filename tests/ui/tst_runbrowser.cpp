@@ -83,6 +83,11 @@ private Q_SLOTS:
     void reloadedScopeKeepsTheRunsOfTheSameSources();
     void runsShowBeforeEveryProjectIsRead();
     void stoppedWhileProjectsAreReadGoesOnFromThere();
+    void aListingThatFailsIsNeverComplete();
+    void aFilterAfterStopGoesOnReading();
+    void anExportBeforeTheFirstSourceWaitsForAll();
+    void theSourcesChosenInOneDomainDoNotHideThoseOfTheNext();
+    void choosingDuringAReloadKnowsTheSourcesBefore();
     void aSourceThatIsNewAfterAReloadKeepsTheRows();
     void deniedProjectsAreCountedWithoutAnErrorBar();
     void everyEmptyTableNamesAReason();
@@ -340,6 +345,83 @@ void TestRunBrowser::stoppedWhileProjectsAreReadGoesOnFromThere()
     QTRY_VERIFY(b.isComplete());
     QCOMPARE(b.rows(), smallDomainRuns);
     QCOMPARE(b.runCalls(u"orders"_s), 1);
+}
+
+void TestRunBrowser::aListingThatFailsIsNeverComplete()
+{
+    Browsing b;
+    b.api.fail(Operation::ListDataSources, u"finance"_s, makeError(ErrorKind::Service), 1);
+    b.open();
+    QTRY_COMPARE(b.rows(), 17); // orders and crm
+    QTRY_VERIFY(!b.browser.isLoading());
+    QCOMPARE(b.browser.feed().progress().chainsUnfinished, 0);
+    QVERIFY(!b.isComplete());
+    QVERIFY(!b.browser.loadStateText().contains("complete"_L1));
+    QVERIFY2(b.browser.loadStateText().contains("not all projects were read"_L1),
+             qPrintable(b.browser.loadStateText()));
+    b.browser.retry();
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(b.rows(), smallDomainRuns);
+}
+
+void TestRunBrowser::aFilterAfterStopGoesOnReading()
+{
+    Browsing b;
+    b.holdFinance();
+    b.open();
+    QTRY_COMPARE(b.rows(), 17);
+    b.browser.stop();
+    QTRY_VERIFY(!b.browser.isLoading());
+    b.api.holding = {};
+    b.browser.setStatuses({RunStatus::Failed});
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(b.rows(), smallDomainFailures);
+    b.browser.setStatuses({});
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+}
+
+void TestRunBrowser::anExportBeforeTheFirstSourceWaitsForAll()
+{
+    Browsing b;
+    b.tester.reset();
+    b.api.runs[u"orders"_s] = makeRuns(u"orders"_s, 500, b.clock.now - hour);
+    b.api.holding = [](const ScriptedApi::Call &call) { return call.operation == Operation::ListProjects; };
+    b.open();
+    QTRY_COMPARE(b.api.pending(), 1);
+    b.browser.loadAll();
+    QVERIFY(!b.isComplete()); // nothing is known yet
+    b.api.answerNext();
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(b.browser.runs().loadedCount(), 509);
+}
+
+void TestRunBrowser::theSourcesChosenInOneDomainDoNotHideThoseOfTheNext()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    b.browser.selectSources({u"crm"_s});
+    QTRY_COMPARE(b.rows(), 5);
+    b.holdFinance();
+    b.browser.openDomain(u"dzd_small"_s);
+    QTRY_COMPARE(b.rows(), 17);
+}
+
+void TestRunBrowser::choosingDuringAReloadKnowsTheSourcesBefore()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    b.holdFinance();
+    b.browser.reloadScope();
+    b.browser.selectSources({u"ledger"_s}); // of the project that has not come yet
+    QTRY_COMPARE(b.rows(), 4);
+    QTRY_COMPARE(b.api.pending(), 1);
+    b.browser.selectSources({});
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    b.api.answerNext();
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(b.rows(), smallDomainRuns);
 }
 
 void TestRunBrowser::aSourceThatIsNewAfterAReloadKeepsTheRows()

@@ -42,7 +42,8 @@ SecretBytes pemIn(const QJsonObject &object, QLatin1StringView name)
 LoginCache::LoginCache(const EnvironmentVariables &environment)
 {
     const QString named = environment.value(u"AWS_LOGIN_CACHE_DIRECTORY"_s);
-    m_folder = expandPath(named.isEmpty() ? u"~/.aws/login/cache"_s : named, environment);
+    m_folder = named.isEmpty() ? expandPath(u"~/.aws/login/cache"_s, environment)
+                               : QDir::current().absoluteFilePath(expandPath(named, environment));
 }
 
 QString LoginCache::path(const QString &loginSession) const

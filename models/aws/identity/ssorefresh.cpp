@@ -132,8 +132,11 @@ void SsoTokenRefresh::Private::handle(Result<OidcToken> result)
                    .expiresAtMs = clock.nowMs() + given.expiresInSeconds * 1000LL,
                    .refreshToken = std::move(given.refreshToken),
                    .registration = std::move(old.registration)};
-    // The token is good even where it cannot be kept.
-    static_cast<void>(settings.cache.store(settings.session, token));
+    // The token is good even where it cannot be kept; and a file that somebody has signed in or out with meanwhile is
+    // not put back.
+    const auto now = settings.cache.token(settings.session);
+    if (now && now->refreshToken.view() == old.refreshToken.view())
+        static_cast<void>(settings.cache.store(settings.session, token));
     give(std::move(token));
 }
 

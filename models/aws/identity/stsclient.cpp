@@ -134,8 +134,11 @@ ResultJob<CredentialsPtr> *StsClient::assumeRoleWithWebIdentity(const WebIdentit
 
 ResultJob<CallerIdentity> *StsClient::getCallerIdentity(QObject *parent)
 {
-    return call<CallerIdentity>(*m_client, QueryForm("GetCallerIdentity").request(u"GetCallerIdentity"_s),
-                                stsCallerIdentity, parent);
+    AwsRequest request = QueryForm("GetCallerIdentity").request(u"GetCallerIdentity"_s);
+    // It only tells a name: an STS that does not take the keys, as behind a custom endpoint, must not cost them.
+    request.origin = CallOrigin::Background;
+    request.judgesKeys = false;
+    return call<CallerIdentity>(*m_client, std::move(request), stsCallerIdentity, parent);
 }
 
 bool isMfaRefusal(const Error &error)

@@ -22,6 +22,7 @@ namespace {
 
 constexpr qint64 refreshAheadMs = 5 * 60'000LL;
 constexpr qint64 pauseAfterFailureMs = 60'000;
+constexpr std::chrono::milliseconds betweenLooks{300};
 constexpr qint64 skewThatSpoilsProofsMs = 4 * 60'000LL;
 
 /// The file, a refresh where the keys are about to end, the file again, the person, the file once more.
@@ -43,7 +44,11 @@ public:
 
 protected:
     void run() override { readFile(); }
-    void abort() override { delete m_step.data(); }
+    void abort() override
+    {
+        m_nextLook.cancel();
+        delete m_step.data();
+    }
 
 private:
     template <class T, class Slot>
@@ -114,6 +119,7 @@ private:
     {
         m_memory.failedAtMs.reset();
         m_memory.refusal.reset();
+        const SecretBytes spent = m_token.refreshToken.clone();
         m_token.accessKeyId = output.accessKeyId;
         m_token.secretAccessKey = std::move(output.secretAccessKey);
         m_token.sessionToken = std::move(output.sessionToken);
@@ -121,8 +127,11 @@ private:
         m_token.idToken = std::move(output.idToken);
         if (!output.refreshToken.isEmpty())
             m_token.refreshToken = std::move(output.refreshToken);
-        // The keys are good even where they cannot be kept.
-        static_cast<void>(m_cache.store(m_session.name, m_token));
+        // The keys are good even where they cannot be kept; and a file that somebody has signed in with meanwhile, or
+        // taken away, is not put back.
+        const auto now = m_cache.token(m_session.name);
+        if (now && now->refreshToken.view() == spent.view())
+            static_cast<void>(m_cache.store(m_session.name, m_token));
         give(m_token);
     }
     void handleFailure(const Error &error)
@@ -136,6 +145,9 @@ private:
             failure.message = tr("The console sign-in of the profile “%1” could not be renewed: %2")
                                   .arg(m_session.profile, error.message);
             finishWith(std::move(failure));
+        } else if (error.code == "TOKEN_EXPIRED"_L1 && m_looksLeft-- > 0) {
+            // The process that used the refresh token up may not have written the new one yet.
+            m_nextLook = m_context.timers.after(betweenLooks, [this, error] { handleFailure(error); });
         } else if (wasMisdated()) {
             m_hasRepeated = true;
             refresh();
@@ -217,6 +229,8 @@ private:
     std::unique_ptr<SignInClient> m_client;
     QPointer<Job> m_step;
     qint64 m_skewMs = 0; ///< that the proof under way is dated by
+    int m_looksLeft = 4;
+    TimerHandle m_nextLook;
     bool m_hasRepeated = false;
     bool m_hasAsked = false;
 };

@@ -85,9 +85,16 @@ private:
         }
         m_shell = new LoginShellPath(environment, m_context.timers, this);
         connect(m_shell, &Job::finished, this, [this] {
-            m_context.services.hostFacts().loginShellFolders = *m_shell->result();
+            const QStringList ofLogin = *m_shell->result();
             m_shell->deleteLater();
             m_shell.clear();
+            if (ofLogin.isEmpty()) { // slow or broken this once: it is asked again the next time
+                fail(ErrorKind::SignIn,
+                     notFound(programFolders(m_context.files.environment(), {})) + u' '
+                         + tr("The login shell did not tell its PATH."));
+                return;
+            }
+            m_context.services.hostFacts().loginShellFolders = ofLogin;
             search();
         });
         m_shell->start();

@@ -3,6 +3,8 @@
 
 #include "models/aws/providers/refreshingprovider.h"
 
+#include "models/aws/identity/identityerrors.h"
+
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
@@ -15,6 +17,7 @@ namespace {
 constexpr qint64 advisoryMs = 15 * 60'000LL;
 constexpr qint64 mandatoryMs = 10 * 60'000LL;
 constexpr qint64 pauseAfterFailureMs = 60'000;
+constexpr int mostDoublings = 4;
 
 } // namespace
 
@@ -66,6 +69,7 @@ public:
     qint64 takenAtMs = 0; ///< when the keys in force came
     bool isSpent = false; ///< the service does not take them, or the settings no longer mean them
     bool mayHaveChanged = false; ///< the settings files did
+    int failures = 0; ///< in a row
     std::optional<qint64> failedAtMs; ///< the last renewal, where it failed; monotonic
     std::vector<ResolveJob *> waiting;
     QPointer<ResultJob<CredentialsPtr>> renewal;
@@ -104,7 +108,9 @@ RefreshingProvider::Freshness RefreshingProvider::freshness() const
 void RefreshingProvider::ask(ResolveJob *job)
 {
     const Freshness freshness = this->freshness();
-    const bool rests = d->failedAtMs && d->clock.monotonicMs() - *d->failedAtMs < pauseAfterFailureMs;
+    // Longer each time: a program that asks a person something must not ask again and again.
+    const qint64 pause = pauseAfterFailureMs << std::clamp(d->failures - 1, 0, mostDoublings);
+    const bool rests = d->failedAtMs && d->clock.monotonicMs() - *d->failedAtMs < pause;
     const bool isGoodEnough = freshness == Freshness::Fresh || freshness == Freshness::Ageing
         || (freshness == Freshness::Old && rests && !d->renewal);
     if (!isGoodEnough)
@@ -158,6 +164,7 @@ void RefreshingProvider::renewed(const Result<CredentialsPtr> &result)
     d->isSpent = false;
     d->mayHaveChanged = false;
     d->failedAtMs.reset();
+    d->failures = 0;
     auto waiting = std::exchange(d->waiting, {});
     std::vector<QPointer<ResolveJob>> jobs(waiting.begin(), waiting.end());
     setState({.kind = CredentialsState::Kind::Good, .source = keys->source, .expiresAt = keys->expiresAt});
@@ -171,6 +178,7 @@ void RefreshingProvider::failed(const Error &error)
 {
     const qint64 now = d->clock.nowMs();
     d->failedAtMs = d->clock.monotonicMs();
+    ++d->failures;
     d->mayHaveChanged = false;
     const bool isAlive = freshness() != Freshness::Dead;
     auto waiting = std::exchange(d->waiting, {});
@@ -186,9 +194,7 @@ void RefreshingProvider::failed(const Error &error)
             waiting.erase(persons, waiting.end());
         }
         const bool isNews = state.kind != CredentialsState::Kind::SignedOut;
-        const bool isLost = error.kind != ErrorKind::Network && error.kind != ErrorKind::Timeout
-            && error.kind != ErrorKind::Service && error.kind != ErrorKind::Throttled
-            && error.kind != ErrorKind::Cancelled;
+        const bool isLost = error.kind != ErrorKind::Cancelled && !isServiceOutOfReach(error);
         if (isLost && isNews) {
             state.kind = CredentialsState::Kind::SignedOut;
             const qint64 endedAt = d->keys ? d->keys->expiresAt.value_or(now) : now;
@@ -239,6 +245,12 @@ void RefreshingProvider::dropKeys()
 {
     d->keys.reset();
     d->failedAtMs.reset();
+    d->failures = 0;
+    if (!d->renewal)
+        return;
+    delete d->renewal.data(); // what it is about to bring belongs to the session that has ended
+    if (!d->waiting.empty())
+        renew(originOfWaiting());
 }
 
 const CredentialsState &RefreshingProvider::state() const

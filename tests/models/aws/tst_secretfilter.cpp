@@ -109,6 +109,9 @@ void SecretFilterTest::row25_whatServicesNameASecretIsHidden_data()
     QTest::newRow("headers") << u"x-amz-security-token:swordfish\nx-amz-sso_bearer_token: swordfish"_s;
     QTest::newRow("authorization") << u"Authorization: Bearer swordfish"_s;
     QTest::newRow("bare authorization") << u"authorization=swordfish"_s;
+    QTest::newRow("signature") << u"Authorization: AWS4-HMAC-SHA256 Credential=swordfish/20260102/x/aws4_request, "
+                                  "SignedHeaders=host;x-amz-date, Signature=0123456789abcdef"_s;
+    QTest::newRow("proof") << u"DPoP: swordfish.swordfish.swordfish"_s;
     QTest::newRow("settings") << u"aws_secret_access_key = swordfish\naws_session_token=swordfish"_s;
 }
 

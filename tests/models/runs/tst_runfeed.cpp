@@ -75,7 +75,7 @@ private Q_SLOTS:
         FeedFixture f;
         f.addSource(u"a"_s, 120);
         f.begin();
-        f.feed->setScopeOpen(true);
+        f.feed->setScope(ScopeKnowledge::Growing);
         f.feed->loadAll();
         QVERIFY(!f.rest()); // it waits for the rest of the scope
         QCOMPARE(f.feed->state(), LoadState::Loading);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         f.feed->addSources({f.sources.back()});
         QCOMPARE(added.size(), 1);
         QCOMPARE(added.front().front().toInt(), 1);
-        f.feed->setScopeOpen(false);
+        f.feed->setScope(ScopeKnowledge::Whole);
         QVERIFY(f.rest());
         QCOMPARE(f.feed->state(), LoadState::Complete);
         QCOMPARE(f.feed->generation(), generation);
@@ -105,11 +105,11 @@ private Q_SLOTS:
             f.addSource(u"good%1"_s.arg(i), makeRuns(u"good%1"_s.arg(i), 60, f.clock.now), RunStatus::Success,
                         f.clock.now - i);
         f.begin();
-        f.feed->setScopeOpen(true);
+        f.feed->setScope(ScopeKnowledge::Growing);
         f.feed->loadHeads(); // one call leaves
         f.addSource(u"bad"_s, makeRuns(u"bad"_s, 60, f.clock.now), RunStatus::Failed, 1000);
         f.feed->addSources({f.sources.back()});
-        f.feed->setScopeOpen(false);
+        f.feed->setScope(ScopeKnowledge::Whole);
         QVERIFY(f.rest());
         QCOMPARE(f.api.askedSources(), (QStringList{u"good0"_s, u"bad"_s, u"good1"_s, u"good2"_s}));
     }
@@ -119,13 +119,17 @@ private Q_SLOTS:
         FeedFixture f;
         f.addSource(u"a"_s, 10);
         f.begin();
-        f.feed->setScopeOpen(true);
+        f.feed->setScope(ScopeKnowledge::Growing);
         f.feed->loadAll();
         QVERIFY(!f.rest());
         f.feed->stop();
+        f.feed->setScope(ScopeKnowledge::Partial);
         QCOMPARE(f.feed->state(), LoadState::Idle);
         QCOMPARE(f.feed->horizon(), std::nullopt);
-        f.feed->setScopeOpen(false);
+        f.feed->loadAll(); // nobody looks for more: no endless loading
+        QVERIFY(f.rest());
+        QCOMPARE(f.feed->state(), LoadState::Idle);
+        f.feed->setScope(ScopeKnowledge::Whole);
         QCOMPARE(f.feed->state(), LoadState::Complete);
     }
 

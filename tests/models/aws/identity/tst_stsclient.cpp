@@ -105,6 +105,7 @@ private Q_SLOTS:
     void documentTypesAndEntitiesAreRefused_data();
     void documentTypesAndEntitiesAreRefused();
     void secretsNeverReachErrors();
+    void keysThatStsDoesNotTakeAreNotJudgedByThat();
     void clockCorrectionFollowsTheSwitch_data();
     void clockCorrectionFollowsTheSwitch();
 
@@ -454,6 +455,15 @@ void TstStsClient::secretsNeverReachErrors()
         QVERIFY2(!text.contains(secret), qPrintable(text));
 }
 
+void TstStsClient::keysThatStsDoesNotTakeAreNotJudgedByThat()
+{
+    m->server.answerWith(ScriptedReply::http(403, errorXml("InvalidClientTokenId"_ba, "The token is invalid."_ba)));
+    const auto identity = finish(m_sts->getCallerIdentity(&m_owner));
+    QVERIFY(!identity);
+    QCOMPARE(identity.error().kind, ErrorKind::SignIn);
+    QCOMPARE(m->server.requests().size(), std::size_t(1)); // no other keys were asked for
+}
+
 void TstStsClient::clockCorrectionFollowsTheSwitch_data()
 {
     QTest::addColumn<bool>("isOn");
@@ -467,8 +477,8 @@ void TstStsClient::clockCorrectionFollowsTheSwitch()
     connectTo(isOn);
     m->server.answerWith(ScriptedReply::http(403, errorXml("SignatureDoesNotMatch"_ba, "Signature expired"_ba),
                                              {httpDate(m->clock.now + 3'600'000)}));
-    m->server.answerWith(ScriptedReply::http(200, identityXml));
-    QVERIFY(finish(m_sts->getCallerIdentity(&m_owner)).ok());
+    m->server.answerWith(ScriptedReply::http(200, roleXml));
+    QVERIFY(assume(role()).ok());
     QCOMPARE(m->server.requests().size(), std::size_t(2));
     QVERIFY(m->server.requests().at(0).header("x-amz-date").startsWith("20260102T0304"));
     QVERIFY(m->server.requests().at(1).header("x-amz-date").startsWith(isOn ? "20260102T0404" : "20260102T0304"));
