@@ -15,8 +15,9 @@
 namespace zonescope {
 
 /// Follows the connection in use: who it is, when its keys end, whether they could be had again. Asks STS once, and
-/// for new keys in the moment the old ones end, both in the background: neither raises a question. Owned by the
-/// Session, gone before the connection is.
+/// for new keys in the moment the old ones end, both in the background: neither raises a question. Where there are none
+/// it asks again after a minute, then twice as late each time, 32 minutes at most. Owned by the Session, gone before
+/// the connection is.
 class ConnectionWatch final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionWatch)

@@ -19,7 +19,8 @@ struct SsoRefreshPace {
 /// read anew first, since other tools sign in and refresh meanwhile:
 ///
 /// - A token that lives longer than 15 minutes is given as it is, and so is every live one of the older form.
-/// - Nearer to its end it is refreshed, at most once a minute, and the answer is written back with its refresh token.
+/// - Nearer to its end it is refreshed, at most once a minute, and the answer is written back with its refresh token
+///   unless the file was replaced or taken away meanwhile.
 ///   A failure is quiet as long as the old token lives; a file that could not be written is too.
 /// - After a failed refresh the file is read once more: another process may have used the refresh token up. Where the
 ///   service says that it was used, the file is looked at for a second longer: the other may be about to write.

@@ -46,6 +46,7 @@ public:
                                                         CallOrigin origin);
     /// Unsigned. IDPCommunicationError is retried.
     [[nodiscard]] ResultJob<CredentialsPtr> *assumeRoleWithWebIdentity(const WebIdentityInput &input, QObject *parent);
+    /// In the background, and without a judgement of the keys: where STS refuses them, other services still may not.
     [[nodiscard]] ResultJob<CallerIdentity> *getCallerIdentity(QObject *parent);
 
 private:

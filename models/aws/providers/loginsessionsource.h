@@ -29,7 +29,9 @@ struct LoginMemory {
 /// - Nearer to their end they are renewed with the session's refresh token, and the answer is written back; where it
 ///   cannot be written the keys are given all the same. A failure is quiet as long as the old keys live. Sign-In is
 ///   asked again a minute later at the earliest, but for a failure of the network.
-/// - After a failed refresh the file is read once more: another process may have used the refresh token up.
+/// - After a failed refresh the file is read once more, and where the session seems to have ended a few times within
+///   about a second: another process may have used the refresh token up. A file that was replaced or taken away during
+///   a refresh is not put back.
 /// - Where there is no session, or it has ended, a person is asked to run `aws login`; the question answers itself as
 ///   soon as the file holds fresher keys.
 ///

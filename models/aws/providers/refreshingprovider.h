@@ -33,9 +33,10 @@ struct CredentialsState {
 /// by the wall clock at every call, so that a sleep is noticed.
 ///
 /// As long as the old keys live no renewal raises a question and a failed one only shows in state(): calls go on with
-/// what works, and the next try comes a minute later. Once they have ended a renewal speaks for the calls that wait:
-/// where nobody but a person can help it asks one if a call of a person waits, and fails the others. One renewal at a
-/// time; one that nobody waits for any more is dropped.
+/// what works, and the next try comes a minute later, after each further failure in a row twice as late, 16 minutes at
+/// most. A service that could not be asked leaves nobody signed out. Once the keys have ended a renewal speaks for the
+/// calls that wait: where nobody but a person can help it asks one if a call of a person waits, and fails the others.
+/// One renewal at a time; one that nobody waits for any more is dropped.
 class RefreshingProvider final : public QObject, public CredentialsProvider {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RefreshingProvider)
@@ -51,7 +52,7 @@ public:
     /// those in force where that fails. Where the keys would come from another source those in force are not used any
     /// more, and a renewal under way begins anew.
     void sourceChanged();
-    /// A person signed out: the keys in force are not used any more.
+    /// A person signed out: the keys in force are not used any more, nor what a renewal under way would bring.
     void dropKeys();
 
     [[nodiscard]] const CredentialsState &state() const;
