@@ -93,8 +93,10 @@ void ScopePanel::connectModel()
 
 QStringList ScopePanel::selectedSourceIds() const
 {
-    // Every source chosen by hand is the same as none chosen, and stays true when sources are added.
-    return m_model && m_chosen.size() == m_model->sourceCount() ? QStringList() : m_chosen;
+    // Every source chosen by hand is the same as none chosen, and stays true when sources are added. Not before all are
+    // listed: whoever chooses the first that comes does not mean those that follow.
+    const bool areAll = m_model && m_model->isWhole() && m_chosen.size() == m_model->sourceCount();
+    return areAll ? QStringList() : m_chosen;
 }
 
 void ScopePanel::selectSources(const QStringList &sourceIds)

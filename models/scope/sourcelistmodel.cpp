@@ -86,6 +86,11 @@ int SourceListModel::sourceCount() const
     return d->sources;
 }
 
+bool SourceListModel::isWhole() const
+{
+    return d->loader && d->loader->state() == ScopeLoader::State::Complete;
+}
+
 int SourceListModel::unreadableProjectCount() const
 {
     return static_cast<int>(d->order.size()) - d->sources;

@@ -57,6 +57,7 @@ public:
     void setCheckedSources(const QSet<QString> &dataSourceIds);
 
     [[nodiscard]] int sourceCount() const; ///< hidden ones included, projects not
+    [[nodiscard]] bool isWhole() const; ///< every project was listed; more sources can come before that
     [[nodiscard]] int unreadableProjectCount() const;
     /// Row of a source that is shown, or an invalid index.
     [[nodiscard]] QModelIndex indexOfSource(const QString &dataSourceId) const;

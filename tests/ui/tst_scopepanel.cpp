@@ -44,6 +44,7 @@ private Q_SLOTS:
     void clickAndCtrlClickChoose();
     void keysChoose();
     void everySourceChosenIsAll();
+    void theFirstSourcesChosenAreNotThoseThatFollow();
     void showAllTakesTheChoiceAndTheSearchBack();
     void aSearchForgetsNoChoice();
     void aPlainClickInASearchChoosesThisOneAlone();
@@ -146,6 +147,21 @@ void TestScopePanel::everySourceChosenIsAll()
     QTest::keyClick(list(), Qt::Key_A, Qt::ControlModifier);
     QVERIFY(m_panel->selectedSourceIds().isEmpty());
     QCOMPARE(list()->selectionModel()->selectedIndexes().size(), 3);
+}
+
+void TestScopePanel::theFirstSourcesChosenAreNotThoseThatFollow()
+{
+    m_api->forgetFailures();
+    m_api->sources[u"p2"_s] = {source(u"s4"_s, u"salaries"_s, datazone::RunStatus::Success)};
+    m_api->holding = [](const ScriptedApi::Call &call) { return call.subject == u"p2"_s; };
+    m_loader->load(m_api.get(), u"dzd_a"_s);
+    QTRY_COMPARE(m_model->sourceCount(), 3);
+    QTest::keyClick(list(), Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(m_panel->selectedSourceIds().size(), 3);
+    m_api->answerNext();
+    QTRY_COMPARE(m_model->sourceCount(), 4);
+    QTRY_COMPARE(m_loader->state(), ScopeLoader::State::Complete);
+    QCOMPARE(m_panel->selectedSourceIds().size(), 3);
 }
 
 void TestScopePanel::showAllTakesTheChoiceAndTheSearchBack()
