@@ -78,7 +78,7 @@ qint64 headKeyOf(const SourceInfo &source)
 {
     constexpr qint64 latest = qint64(1) << 48; // ms, some 8,900 years
     const qint64 lastRunAt = std::clamp<qint64>(source.lastRunAt.value_or(0), 0, latest);
-    return rankOf(source) * 2 * latest + (latest - lastRunAt);
+    return qint64(rankOf(source)) * 2 * latest + (latest - lastRunAt);
 }
 
 } // namespace zonescope

@@ -99,7 +99,7 @@ private:
     {
         return {.kind = ErrorKind::Usage, .message = text.arg(m_startUrl)};
     }
-    [[nodiscard]] Result<SsoStartUrl> follow(Result<HttpReply> result, const QUrl &asked) const
+    [[nodiscard]] Result<SsoStartUrl> follow(const Result<HttpReply> &result, const QUrl &asked) const
     {
         if (!result) {
             Error error = result.error();
