@@ -159,6 +159,7 @@ void MainWindow::connectActions()
             m_loadBar->notice(tr("Run id copied"));
         }
     });
+    on(Act::GoTo, [this] { openGoTo(); });
     on(Act::FocusFilter, [this] { m_filterBar->focusText(); });
     on(Act::FocusFilterFromTable, [this] { m_filterBar->focusText(); });
     on(Act::FilterByCell, [this] { filterByCurrentCell(false); });
@@ -260,6 +261,7 @@ void MainWindow::connectPanels()
     });
     connect(&m_topBar->times(), &TimeRangeBox::changed, this, [this] {
         m_settings.setValue(WindowSetting::TimeRange, static_cast<int>(m_topBar->times().range()));
+        m_browser.filterByTime({}, {}); // what was chosen last is in force
         applyTimeRange(); // its own of the connection from now on
     });
     connect(m_startPage, &StartPage::sampleRequested, this, [this] {

@@ -104,6 +104,7 @@ void MainWindow::showSelection()
 void MainWindow::showFilter()
 {
     m_filterBar->showFilter(m_browser.filter());
+    m_topBar->times().setOverruled(m_browser.filter().expression.hasLimits());
     (*m_actions)[Act::BadRowsOnly]->setChecked(m_browser.filter().statuses == RunBrowser::badStatuses());
 }
 
@@ -124,7 +125,8 @@ void MainWindow::updateActions()
             (*m_actions)[act]->setEnabled(enabled);
     };
     m_topBar->setConnected(connected);
-    enable(connected, {Act::Refresh, Act::ExportAll, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
+    enable(connected,
+           {Act::Refresh, Act::ExportAll, Act::GoTo, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
     enable(connected && !m_browser.domainId().isEmpty(), {Act::ReloadScope});
     enable(loading, {Act::Stop});
     enable(!loading && m_browser.canLoadMore(), {Act::LoadMore, Act::LoadAll});
@@ -263,6 +265,7 @@ void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
         return; // the sheet has the focus
     case EmptyReason::WayOn::ShowAllTimes:
         m_topBar->times().setRange(TimeRangeBox::Range::All);
+        m_browser.filterByTime({}, {});
         applyTimeRange();
         break;
     case EmptyReason::WayOn::ClearFilter:

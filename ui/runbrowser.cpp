@@ -145,6 +145,10 @@ RunFilter RunBrowser::fixedFilter() const
 {
     RunFilter filter = m_filter;
     filter.expression = resolved(std::move(filter.expression), m_filterNow);
+    if (filter.expression.hasLimits()) {
+        filter.since.reset();
+        filter.until.reset();
+    }
     return filter;
 }
 
@@ -210,6 +214,13 @@ void RunBrowser::setTimeRange(std::optional<qint64> since, std::optional<qint64>
     RunFilter filter = m_filter;
     filter.since = since;
     filter.until = until;
+    changeFilter(filter);
+}
+
+void RunBrowser::filterByTime(std::optional<qint64> since, std::optional<qint64> until)
+{
+    RunFilter filter = m_filter;
+    filter.expression = withLimits(std::move(filter.expression), since, until);
     changeFilter(filter);
 }
 

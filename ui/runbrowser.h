@@ -81,7 +81,10 @@ public:
     /// Statuses, types, lineage and what else must match, as the text of the filter has it; not the time range and the
     /// sources. Times relative to now are counted from this act, and anew by refresh().
     void setExpression(const FilterExpression &expression);
+    /// The range that holds as long as the text of the filter names none (FilterExpression::hasLimits()).
     void setTimeRange(std::optional<qint64> since, std::optional<qint64> until);
+    /// Names a range in the text of the filter; both absent: takes away what it names. ms UTC, until exclusive.
+    void filterByTime(std::optional<qint64> since, std::optional<qint64> until);
     void setFilter(const RunFilter &filter); ///< all of it at once, but for the sources
     /// What setExpression() sets.
     void clearFilter();
@@ -134,7 +137,7 @@ private:
     [[nodiscard]] std::vector<SourceInfo> inFeedOrder(std::vector<SourceInfo> sources) const;
     [[nodiscard]] bool isDomainKnown() const;
     [[nodiscard]] ScopeKnowledge scopeKnowledge() const;
-    /// m_filter without times that are relative to now.
+    /// m_filter without times that are relative to now, and with one time range.
     [[nodiscard]] RunFilter fixedFilter() const;
     [[nodiscard]] FeedQuery query() const;
     void openOnlyDomain();

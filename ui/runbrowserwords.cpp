@@ -56,8 +56,8 @@ QString RunBrowser::completenessText() const
     const qint64 now = m_environment.clock.nowMs();
     const auto horizon = m_feed.horizon();
     if (m_feed.state() == LoadState::Complete) {
-        if (m_filter.since)
-            return tr("complete since %1").arg(minuteText(*m_filter.since, m_model.timeDisplay(), now));
+        if (const auto since = m_feed.query().since)
+            return tr("complete since %1").arg(minuteText(*since, m_model.timeDisplay(), now));
         return tr("complete");
     }
     if (horizon && *horizon != std::numeric_limits<qint64>::min() && *horizon < now)

@@ -69,6 +69,7 @@ TimeRangeBox::TimeRangeBox(QWidget *parent)
     m_box->setToolTip(tr("Runs created in this time are loaded and shown"));
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_box->addItems({tr("Last 24 hours"), tr("Last 7 days"), tr("Last 30 days"), tr("Exact…"), tr("All time")});
+    m_box->setPlaceholderText(tr("Time of the filter"));
     m_box->setCurrentIndex(static_cast<int>(m_range));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -155,6 +156,12 @@ void TimeRangeBox::setRange(std::optional<qint64> sinceMs, std::optional<qint64>
     setRange(sinceMs || untilMs ? Range::Exact : Range::All);
 }
 
+void TimeRangeBox::setOverruled(bool overruled)
+{
+    m_overruled = overruled;
+    updateText();
+}
+
 void TimeRangeBox::setTimeDisplay(TimeDisplay display)
 {
     m_display = display == TimeDisplay::Utc ? TimeDisplay::Utc : TimeDisplay::Local;
@@ -169,7 +176,7 @@ void TimeRangeBox::choose(int index)
         return;
     }
     const auto range = static_cast<Range>(index);
-    if (range == m_range)
+    if (range == m_range && !m_overruled)
         return;
     setRange(range);
     Q_EMIT changed();
@@ -236,7 +243,7 @@ void TimeRangeBox::updateText()
             text = tr("Until %1 %2", "time, zone").arg(time(*m_until), zone);
     }
     m_box->setItemText(exactIndex, text);
-    m_box->setCurrentIndex(static_cast<int>(m_range));
+    m_box->setCurrentIndex(m_overruled ? -1 : static_cast<int>(m_range));
 }
 
 qint64 TimeRangeBox::edited(const QDateTimeEdit *edit) const

@@ -39,11 +39,13 @@ public:
     void setRange(Range range);
     /// Shows exact bounds, as from the command line, without changed(). Both absent means All.
     void setRange(std::optional<qint64> sinceMs, std::optional<qint64> untilMs);
+    /// The filter names a time range of its own, which is in force instead: says so in place of the range.
+    void setOverruled(bool overruled);
     /// The zone in which exact times are typed: UTC, or local time for Local and Relative.
     void setTimeDisplay(TimeDisplay display);
 
 Q_SIGNALS:
-    /// A person chose another range.
+    /// A person chose another range, or one in place of the filter's.
     void changed();
 
 private:
@@ -65,6 +67,7 @@ private:
     QLabel *m_problem;
     QPushButton *m_apply;
     Range m_range = Range::Week;
+    bool m_overruled = false;
     TimeDisplay m_display = TimeDisplay::Utc;
     std::optional<qint64> m_since{}; ///< exact bounds
     std::optional<qint64> m_until{};

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void aSourceThatIsNewAfterAReloadKeepsTheRows();
     void deniedProjectsAreCountedWithoutAnErrorBar();
     void everyEmptyTableNamesAReason();
+    void aTimeRangeInTheFilterOverrulesTheBox();
     void stoppedBeforeTheFirstRowSaysSoAndGoesOn();
     void reloadThatFailsKeepsTheRuns();
     void anotherConnectionForgetsTheRuns();
@@ -492,6 +493,26 @@ void TestRunBrowser::everyEmptyTableNamesAReason()
              u"No runs in this time range"_s);
     QCOMPARE(reasonWith([](Browsing &b) { b.browser.setExpression(filterOf(u"nothing"_s)); }, true),
              u"No run matches"_s);
+}
+
+void TestRunBrowser::aTimeRangeInTheFilterOverrulesTheBox()
+{
+    Browsing b;
+    b.open();
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    const int all = b.rows();
+    b.browser.setTimeRange(b.clock.now, {});
+    QTRY_COMPARE(b.rows(), 0);
+    b.browser.setExpression(filterOf(u"since:365d"_s));
+    QTRY_COMPARE(b.rows(), all);
+    b.browser.filterByTime(b.clock.now - 500, b.clock.now);
+    QTRY_COMPARE(b.rows(), 0);
+    QCOMPARE(b.browser.filter().expression.terms.size(), std::size_t(2));
+    b.browser.filterByTime({}, {});
+    QVERIFY(!b.browser.filter().expression.hasLimits());
+    QTRY_COMPARE(b.rows(), 0); // the box again
+    b.browser.setTimeRange({}, {});
+    QTRY_COMPARE(b.rows(), all);
 }
 
 void TestRunBrowser::stoppedBeforeTheFirstRowSaysSoAndGoesOn()

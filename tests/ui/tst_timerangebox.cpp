@@ -45,6 +45,7 @@ private Q_SLOTS:
     void anOpenEndIsPossible();
     void aRangeThatEndsBeforeItBeginsIsRefused();
     void leavingThePopupChangesNothing();
+    void whereTheFilterRulesAnyChoiceIsAChange();
 };
 
 void TestTimeRangeBox::spansCountBackFromNow()
@@ -172,6 +173,21 @@ void TestTimeRangeBox::leavingThePopupChangesNothing()
     QCOMPARE(spy.count(), 0);
     QCOMPARE(box.range(), TimeRangeBox::Range::Week);
     QCOMPARE(named<QComboBox>(box, u"Time range")->currentText(), u"Last 7 days"_s);
+}
+
+void TestTimeRangeBox::whereTheFilterRulesAnyChoiceIsAChange()
+{
+    TimeRangeBox box;
+    box.setOverruled(true);
+    box.show();
+    const QSignalSpy spy(&box, &TimeRangeBox::changed);
+    auto *combo = named<QComboBox>(box, u"Time range");
+    QCOMPARE(combo->currentIndex(), -1);
+    Q_EMIT combo->activated(1); // the range that is there already
+    QCOMPARE(spy.count(), 1);
+    QCOMPARE(box.range(), TimeRangeBox::Range::Week);
+    box.setOverruled(false);
+    QCOMPARE(combo->currentText(), u"Last 7 days"_s);
 }
 
 QTEST_MAIN(TestTimeRangeBox)

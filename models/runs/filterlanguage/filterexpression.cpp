@@ -99,11 +99,34 @@ QString valueText(const FilterTerm &term, const FilterValue &value)
     return intervalText(factsOf(term.field).kind, std::get<FilterInterval>(value));
 }
 
+bool isLimit(const FilterTerm &term)
+{
+    return !term.negated && (term.field == FilterField::Since || term.field == FilterField::Until);
+}
+
 } // namespace
 
 bool FilterExpression::uses(FilterField field) const
 {
     return std::any_of(terms.begin(), terms.end(), [field](const FilterTerm &term) { return term.field == field; });
+}
+
+bool FilterExpression::hasLimits() const
+{
+    return std::any_of(terms.begin(), terms.end(), [](const FilterTerm &term) { return isLimit(term); });
+}
+
+FilterExpression withLimits(FilterExpression expression, std::optional<qint64> since, std::optional<qint64> until)
+{
+    std::erase_if(expression.terms, isLimit);
+    if (since)
+        expression.terms.push_back(
+            {.field = FilterField::Since, .values = {FilterInterval{.low = FilterBound{.value = *since}}}});
+    if (until)
+        expression.terms.push_back(
+            {.field = FilterField::Until,
+             .values = {FilterInterval{.high = FilterBound{.value = *until, .inclusive = false}}}});
+    return expression;
 }
 
 QString toText(const FilterTerm &term)

@@ -71,6 +71,8 @@ struct FilterExpression {
 
     [[nodiscard]] bool isEmpty() const { return terms.empty(); }
     [[nodiscard]] bool uses(FilterField field) const;
+    /// A since: or until: term that is not negated: the expression names its own time range.
+    [[nodiscard]] bool hasLimits() const;
     friend bool operator==(const FilterExpression &, const FilterExpression &) = default;
 };
 
@@ -81,6 +83,10 @@ struct FilterExpression {
 
 /// With every relative time counted back from `nowMs`, so that it means the same from now on.
 [[nodiscard]] FilterExpression resolved(FilterExpression expression, qint64 nowMs);
+
+/// The same with these limits (ms UTC; since is inclusive, until exclusive) in place of those that it has, at the end.
+[[nodiscard]] FilterExpression withLimits(FilterExpression expression, std::optional<qint64> since,
+                                          std::optional<qint64> until);
 
 /// Both must match.
 [[nodiscard]] FilterExpression bothOf(FilterExpression left, const FilterExpression &right);

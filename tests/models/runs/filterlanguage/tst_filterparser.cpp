@@ -32,6 +32,7 @@ private Q_SLOTS:
     void longTextsAreReadInLinearTime();
     void moreTermsAndValuesThanAnyoneWritesAreRefused();
     void relativeTimesAreResolvedOnce();
+    void limitsAreReplacedAndTakenAway();
     void aProblemIsPointedAt();
 };
 
@@ -420,6 +421,17 @@ void TestFilterParser::relativeTimesAreResolvedOnce()
              u"since:2026-01-01T03:04:05Z ended:2025-12-31T03:04:05Z..2026-01-01T03:04:05Z "
              u"ended:>2026-01-02T03:04:00Z created:>2026-01-01 took:>1d"_s);
     QCOMPARE(resolved(fixed, now + 1000), fixed);
+}
+
+void TestFilterParser::limitsAreReplacedAndTakenAway()
+{
+    const auto filter = parsed(u"since:7d status:failed -until:2d"_s);
+    QVERIFY(filter.hasLimits());
+    const auto limited = withLimits(filter, 1'767'323'045'000, 1'767'326'400'000);
+    QCOMPARE(toText(limited), u"status:failed -until:2d since:2026-01-02T03:04:05Z until:2026-01-02T04:00:00Z"_s);
+    QCOMPARE(parsed(toText(limited)), limited);
+    QCOMPARE(toText(withLimits(limited, {}, {})), u"status:failed -until:2d"_s);
+    QVERIFY(!withLimits(limited, {}, {}).hasLimits());
 }
 
 void TestFilterParser::aProblemIsPointedAt()
