@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/scope/idfinder.h"
 #include "ui/exportdialog.h"
 #include "ui/runbrowser.h"
 #include "ui/startrequest.h"
@@ -83,6 +84,11 @@ private:
     void openConnectionSettings();
     void openDialog(const std::function<void(ConnectionDialog &)> &prepare);
     void openExport(ExportDialog::Scope scope);
+
+    // Go to (mainwindowgoto.cpp)
+    void openGoTo();
+    void goTo(const IdFinder::Found &found);
+    [[nodiscard]] std::vector<IdFinder::Place> askablePlaces(const GoToTarget &target);
 
     // What is shown
     void showState();

@@ -38,6 +38,7 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::CopyCells, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Copy cells"), "Ctrl+C", true},
     {Act::CopyRows, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy &rows with headers"), "Ctrl+Shift+C", true},
     {Act::CopyRunId, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy run &id"), "Ctrl+I", true},
+    {Act::GoTo, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Go to…"), "Ctrl+G"},
     {Act::FocusFilter, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter…"), "Ctrl+L"},
     {Act::FocusFilterFromTable, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Filter from the table"), "/", true},
     {Act::FilterByCell, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Filter &by this cell"), "F", true},
@@ -144,6 +145,8 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
 
     QMenu *edit = bar.addMenu(tr("&Edit"));
     addActs(*edit, {Act::CopyCells, Act::CopyRows, Act::CopyRunId});
+    edit->addSeparator();
+    addActs(*edit, {Act::GoTo});
     edit->addSeparator();
     addActs(*edit, {Act::FocusFilter, Act::FilterByCell, Act::ExcludeCell, Act::BadRowsOnly, Act::ClearFilter});
 

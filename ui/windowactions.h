@@ -36,6 +36,7 @@ public:
         CopyCells,
         CopyRows,
         CopyRunId,
+        GoTo,
         FocusFilter,
         FocusFilterFromTable,
         FilterByCell,

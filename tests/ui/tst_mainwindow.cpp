@@ -125,6 +125,7 @@ private Q_SLOTS:
     void defaultLayoutComesBack();
     void startRequestChoosesStatusesAndSources();
     void startRequestShowsOneRun();
+    void goToOpensARunThatTheFilterHides();
     void eachConnectionKeepsItsDomainSourcesAndFilter();
     void whatTheCommandLineNamedIsNotKept();
     void aChangeOfTheSettingsFilesIsOfferedAndNeverTakenSilently();
@@ -466,6 +467,24 @@ void TestMainWindow::startRequestShowsOneRun()
     Opened w({.domainId = u"dzd_small"_s, .runId = u"orders-09"_s});
     QTRY_VERIFY(w.table->currentIndex().isValid());
     QCOMPARE(w.table->currentIndex().data(RunTableModel::RunIdRole).toString(), u"orders-09"_s);
+}
+
+void TestMainWindow::goToOpensARunThatTheFilterHides()
+{
+    Opened o;
+    QTRY_COMPARE(o.rows(), smallDomainRuns);
+    auto *filter = o.find<QLineEdit>(u"Filter");
+    filter->setText(u"status:running"_s);
+    QTest::keyClick(filter, Qt::Key_Return);
+    QTRY_COMPARE(o.rows(), 1);
+    o.key(Qt::Key_G, Qt::ControlModifier);
+    auto *text = o.find<QLineEdit>(u"What to go to");
+    QVERIFY(text);
+    text->setText(u"orders-07"_s);
+    QTest::keyClick(text, Qt::Key_Return);
+    QTRY_COMPARE(o.table->currentIndex().data(RunTableModel::RunIdRole).toString(), u"orders-07"_s);
+    QVERIFY(filter->text().isEmpty());
+    QCOMPARE(chosenRows(*o.window), QStringList{u"orders"_s});
 }
 
 void TestMainWindow::eachConnectionKeepsItsDomainSourcesAndFilter()
