@@ -73,7 +73,7 @@ RunFilter withoutTimeRange(RunFilter filter)
 {
     filter.since.reset();
     filter.until.reset();
-    std::erase_if(filter.expression.terms, isLimit);
+    filter.expression = withLimits(std::move(filter.expression), {}, {});
     return filter;
 }
 
