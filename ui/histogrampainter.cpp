@@ -198,8 +198,10 @@ private:
         else
             line.setRight(line.right() - taken);
         const auto widthOf = [&metrics](const QString &text) { return metrics.horizontalAdvance(text); };
-        for (const HistogramLabel &label : histogramLabels(m_histogram, m_geometry.binWidth(), widthOf)) {
-            const double x = snapped(m_geometry.xOfEdge(label.edge));
+        const double begin = m_geometry.xOfEdge(0);
+        const auto placeOf = [&](qint64 ms) { return std::abs(m_geometry.xOf(ms) - begin); };
+        for (const HistogramLabel &label : histogramLabels(m_histogram, area.width(), placeOf, widthOf)) {
+            const double x = snapped(m_geometry.xOf(label.time));
             const double width = widthOf(label.text) + 1;
             const QRectF place(m_picture.mirrored ? x - gap - width : x + gap, line.top(), width, line.height());
             if (place.left() < line.left() || place.right() > line.right())

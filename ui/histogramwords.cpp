@@ -124,74 +124,47 @@ QString stepText(CalendarStep step)
 
 // Labels ----------------------------------------------------------------------------------------------------------
 
-/// A kind of place to label; of those that have room the first one is taken.
-struct Grid {
-    Unit unit;
-    int count;
-};
-constexpr std::array<Grid, 15> grids{{{Unit::Minute, 5},
-                                      {Unit::Minute, 15},
-                                      {Unit::Minute, 30},
-                                      {Unit::Hour, 1},
-                                      {Unit::Hour, 3},
-                                      {Unit::Hour, 6},
-                                      {Unit::Hour, 12},
-                                      {Unit::Day, 1},
-                                      {Unit::Week, 1},
-                                      {Unit::Week, 2},
-                                      {Unit::Month, 1},
-                                      {Unit::Month, 3},
-                                      {Unit::Month, 12},
-                                      {Unit::Month, 60},
-                                      {Unit::Month, 1200}}};
+/// Kinds of places to label; of those that have room the first one is taken.
+constexpr std::array<CalendarStep, 13> grids{{{Unit::Minute, 5},
+                                              {Unit::Minute, 15},
+                                              {Unit::Minute, 30},
+                                              {Unit::Hour, 1},
+                                              {Unit::Hour, 3},
+                                              {Unit::Hour, 6},
+                                              {Unit::Hour, 12},
+                                              {Unit::Day, 1},
+                                              {Unit::Week, 1},
+                                              {Unit::Month, 1},
+                                              {Unit::Month, 3},
+                                              {Unit::Month, 12},
+                                              {Unit::Month, 120}}};
 
-bool isOnGrid(const Grid &grid, const QDateTime &time, bool isMidnight)
-{
-    if (time.time().msecsSinceStartOfDay() % 60'000 != 0)
-        return false; // where the range happens to begin
-    constexpr int minutesOfHour = 60;
-    const int minutes = time.time().hour() * minutesOfHour + time.time().minute();
-    const QDate date = time.date();
-    switch (grid.unit) {
-    case Unit::Minute:
-        return minutes % grid.count == 0;
-    case Unit::Hour:
-        return isMidnight || minutes % (grid.count * minutesOfHour) == 0;
-    case Unit::Day:
-        return isMidnight;
-    case Unit::Week:
-        return isMidnight && date.dayOfWeek() == Qt::Monday && date.weekNumber() % grid.count == 0;
-    case Unit::Month:
-        return isMidnight && date.day() == 1 && (date.year() * 12 + date.month() - 1) % grid.count == 0;
-    }
-    return false;
-}
-
-QString labelText(const Grid &grid, const QDateTime &time, bool isMidnight)
+QString labelText(CalendarStep grid, const QDateTime &time, bool withDate)
 {
     const QLocale locale;
     if (grid.unit == Unit::Month)
         return time.date().month() == 1 ? QString::number(time.date().year())
                                         : locale.standaloneMonthName(time.date().month(), QLocale::ShortFormat);
-    return isMidnight ? locale.toString(time.date(), u"d MMM"_s) : time.time().toString(u"HH:mm"_s);
+    return withDate ? locale.toString(time.date(), u"d MMM"_s) : time.time().toString(u"HH:mm"_s);
 }
 
-std::vector<HistogramLabel> labelsOf(const RunHistogram &histogram, const Grid &grid)
+std::vector<HistogramLabel> labelsOf(const RunHistogram &histogram, CalendarStep grid)
 {
+    const qint64 begin = histogram.bins.front().since;
+    const qint64 end = histogram.bins.back().until;
     std::vector<HistogramLabel> labels;
     bool hasDate = grid.unit != Unit::Minute && grid.unit != Unit::Hour;
-    for (size_t edge = 0; edge < histogram.bins.size(); ++edge) {
-        const qint64 since = histogram.bins[edge].since;
-        const QDateTime time = QDateTime::fromMSecsSinceEpoch(since, histogram.zone);
-        const bool midnight = isMidnight(histogram, since);
-        if (!isOnGrid(grid, time, midnight))
+    for (const qint64 edge : calendarEdges(grid, begin, end - 1, histogram.zone)) {
+        if (edge < begin || edge >= end)
             continue;
+        const bool midnight = isMidnight(histogram, edge);
         hasDate = hasDate || midnight;
-        labels.push_back({edge, labelText(grid, time, midnight)});
+        labels.push_back({edge, labelText(grid, QDateTime::fromMSecsSinceEpoch(edge, histogram.zone), midnight)});
     }
     if (!hasDate && !labels.empty()) { // hours of which day
-        const auto time = QDateTime::fromMSecsSinceEpoch(histogram.bins[labels.front().edge].since, histogram.zone);
-        labels.front().text = labelText(grid, time, true) + u' ' + labels.front().text;
+        HistogramLabel &first = labels.front();
+        first.text =
+            labelText(grid, QDateTime::fromMSecsSinceEpoch(first.time, histogram.zone), true) + u' ' + first.text;
     }
     return labels;
 }
@@ -275,19 +248,21 @@ QString histogramEmptyText(const RunHistogram &histogram)
                                : HistogramWords::tr("No run of this time is loaded; there may be more to load");
 }
 
-std::vector<HistogramLabel> histogramLabels(const RunHistogram &histogram, double binWidth,
+std::vector<HistogramLabel> histogramLabels(const RunHistogram &histogram, double width,
+                                            const std::function<double(qint64)> &place,
                                             const std::function<double(const QString &)> &widthOf)
 {
     constexpr double gap = 16;
-    for (const Grid &grid : grids) {
+    constexpr double narrowest = 24;
+    const qint64 span = histogram.bins.back().until - histogram.bins.front().since;
+    for (const CalendarStep grid : grids) {
+        if (static_cast<double>(span) / static_cast<double>(usualLength(grid)) * narrowest > width)
+            continue;
         std::vector<HistogramLabel> labels = labelsOf(histogram, grid);
-        const bool hasRoom = std::adjacent_find(labels.begin(), labels.end(),
-                                                [&](const HistogramLabel &left, const HistogramLabel &right) {
-                                                    return binWidth * static_cast<double>(right.edge - left.edge)
-                                                        < widthOf(left.text) + gap;
-                                                })
-            == labels.end();
-        if (hasRoom)
+        const auto isCrowded = [&](const HistogramLabel &left, const HistogramLabel &right) {
+            return place(right.time) - place(left.time) < widthOf(left.text) + gap;
+        };
+        if (std::adjacent_find(labels.begin(), labels.end(), isCrowded) == labels.end())
             return labels;
     }
     return {};

@@ -28,14 +28,15 @@ namespace zonescope {
 /// Why there are no bars; empty where there are some.
 [[nodiscard]] QString histogramEmptyText(const RunHistogram &histogram);
 
-/// A time at the edge of a bin.
+/// A time to be written below the bars.
 struct HistogramLabel {
-    size_t edge = 0;
+    qint64 time = 0; ///< ms UTC
     QString text{};
 };
-/// As many labels as have room, all of one kind: hours, days, Mondays, months, years. `binWidth` in pixels, `widthOf`
-/// measures a text.
-[[nodiscard]] std::vector<HistogramLabel> histogramLabels(const RunHistogram &histogram, double binWidth,
+/// As many labels as have room in a line of `width` pixels, all of one kind: hours, days, Mondays, months, years.
+/// `place` gives the pixel of a time, from the beginning of the line on; `widthOf` measures a text.
+[[nodiscard]] std::vector<HistogramLabel> histogramLabels(const RunHistogram &histogram, double width,
+                                                          const std::function<double(qint64)> &place,
                                                           const std::function<double(const QString &)> &widthOf);
 
 } // namespace zonescope

@@ -35,25 +35,6 @@ constexpr std::array<CalendarStep, 12> ladder{{
     {Unit::Month, 1200},
 }};
 
-/// As long as it usually is.
-qint64 lengthOf(CalendarStep step)
-{
-    constexpr qint64 month = 30 * day + 10 * hour + 30 * minute; // of the Gregorian year
-    switch (step.unit) {
-    case Unit::Minute:
-        return step.count * minute;
-    case Unit::Hour:
-        return step.count * hour;
-    case Unit::Day:
-        return step.count * day;
-    case Unit::Week:
-        return step.count * 7 * day;
-    case Unit::Month:
-        return step.count * month;
-    }
-    return day;
-}
-
 QDate dateOf(qint64 ms, Qt::TimeSpec zone)
 {
     return QDateTime::fromMSecsSinceEpoch(ms, zone).date();
@@ -109,6 +90,24 @@ void appendChangedDay(std::vector<qint64> &edges, qint64 begin, qint64 end, qint
 
 } // namespace
 
+qint64 usualLength(CalendarStep step)
+{
+    constexpr qint64 month = 30 * day + 10 * hour + 30 * minute; // of the Gregorian year
+    switch (step.unit) {
+    case Unit::Minute:
+        return step.count * minute;
+    case Unit::Hour:
+        return step.count * hour;
+    case Unit::Day:
+        return step.count * day;
+    case Unit::Week:
+        return step.count * 7 * day;
+    case Unit::Month:
+        return step.count * month;
+    }
+    return day;
+}
+
 std::span<const CalendarStep> calendarLadder()
 {
     return ladder;
@@ -118,7 +117,7 @@ CalendarStep fittingStep(qint64 first, qint64 last, int pieces)
 {
     const double wanted = std::max(1, pieces);
     const auto countOf = [&](CalendarStep step) {
-        return std::max(1.0, static_cast<double>(last - first) / static_cast<double>(lengthOf(step)));
+        return std::max(1.0, static_cast<double>(last - first) / static_cast<double>(usualLength(step)));
     };
     const auto distance = [&](CalendarStep step) {
         const double factor = countOf(step) / wanted;
@@ -144,7 +143,7 @@ std::vector<qint64> calendarEdges(CalendarStep step, qint64 first, qint64 last, 
         const qint64 end = startOf(next, zone);
         if (!withinDays) {
             edges.push_back(begin);
-        } else if (const qint64 length = lengthOf(step); end - begin == day) {
+        } else if (const qint64 length = usualLength(step); end - begin == day) {
             for (qint64 at = begin; at < end; at += length)
                 edges.push_back(at);
         } else {

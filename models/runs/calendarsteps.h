@@ -24,6 +24,9 @@ struct CalendarStep {
 /// for what is older than any service 3, 12, 120 and 1,200 months.
 [[nodiscard]] std::span<const CalendarStep> calendarLadder();
 
+/// How long a piece usually is, in ms.
+[[nodiscard]] qint64 usualLength(CalendarStep step);
+
 /// The step that cuts the time from `first` to `last` (ms UTC) into about `pieces`, and into no more than twice as
 /// many.
 [[nodiscard]] CalendarStep fittingStep(qint64 first, qint64 last, int pieces);
