@@ -78,18 +78,24 @@ QString clockOf(const RunHistogram &histogram, qint64 time, qint64 ms)
     return text.first(dateLength) == timeOf(histogram, ms).first(dateLength) ? text.mid(dateLength + 1) : text;
 }
 
+/// When the service was asked last. Its second is nobody's concern.
+QString asOfText(const RunHistogram &histogram, qint64 ms)
+{
+    constexpr qint64 minute = 60'000;
+    return clockOf(histogram, *histogram.knownUntil - *histogram.knownUntil % minute, ms);
+}
+
 QString knowledgeText(const RunHistogram &histogram, size_t first, size_t last)
 {
     const qint64 since = histogram.bins[first].since;
     const qint64 until = histogram.bins[last].until;
     if (histogram.knownUntil && since > *histogram.knownUntil)
-        return HistogramWords::tr("Not yet known: nothing was read since %1")
-            .arg(clockOf(histogram, *histogram.knownUntil, since));
+        return HistogramWords::tr("Not yet known: nothing was read since %1").arg(asOfText(histogram, since));
     if (!histogram.isKnown(first))
         return histogram.isLoading ? HistogramWords::tr("Not yet known in full: loading")
                                    : HistogramWords::tr("Not yet known in full: more to load");
     if (histogram.knownUntil && until > *histogram.knownUntil)
-        return HistogramWords::tr("Complete as of %1").arg(clockOf(histogram, *histogram.knownUntil, since));
+        return HistogramWords::tr("Complete as of %1").arg(asOfText(histogram, since));
     return HistogramWords::tr("Complete");
 }
 

@@ -9,6 +9,7 @@
 #include "models/base/clock.h"
 #include "models/base/timers.h"
 #include "models/runs/filterlanguage/filterparser.h"
+#include "models/runs/runhistogrammodel.h"
 #include "models/runs/runquery.h"
 #include "models/runs/runtablemodel.h"
 #include "models/runs/runwriter.h"
@@ -208,6 +209,7 @@ public:
         sort("sort: id", RunColumn::Id, Qt::AscendingOrder);
         sort("sort: created, newest first", RunColumn::CreatedAt, Qt::DescendingOrder);
         snapshot();
+        histogram();
         write(ExportFormat::Csv, "CSV, default columns");
         write(ExportFormat::JsonLines, "JSON Lines");
         ticks();
@@ -317,6 +319,44 @@ private:
         print("snapshot", timer.wall(), timer.processor());
         if (copy.size() == 0)
             std::printf("  empty\n");
+    }
+
+    /// Counting alone, then what the window would notice of it.
+    void histogram()
+    {
+        RunHistogramCounter counter;
+        RunHistogramCounter::Request request{.runs = m_model.snapshot(), .now = newest, .bins = 130};
+        const auto count = [&](const char *what) {
+            const Stopwatch timer;
+            const RunHistogram histogram = counter.count(request);
+            print(what, timer.wall(), timer.processor());
+            if (histogram.total() == 0)
+                std::printf("    nothing was counted\n");
+        };
+        count("histogram: all runs");
+        count("histogram: again, nothing changed");
+        m_model.addRuns(0, {madeRun(0, 1, sources().front())});
+        Run more = madeRun(0, 1, sources().front());
+        more.id += u"-more"_s;
+        m_model.addRuns(0, {more});
+        m_model.mergeNow();
+        request.runs = m_model.snapshot();
+        count("histogram: again, one run more");
+        request.base.since = newest - 30 * 86'400'000LL;
+        count("histogram: the last 30 days");
+        request.base = {};
+        request.filter = partsOf(*parseFilter(u"status:failed,partial error~\"lake formation\""_s).expression);
+        count("histogram: status and error text");
+        count("histogram: again, nothing changed");
+        request = {};
+
+        RunHistogramModel model(m_model, nullptr, m_clock, m_timers);
+        time("histogram of the table, in a worker", [&] {
+            QEventLoop loop;
+            QObject::connect(&model, &RunHistogramModel::changed, &loop, &QEventLoop::quit);
+            model.setActive(true);
+            loop.exec();
+        });
     }
 
     void write(ExportFormat format, const char *what)
