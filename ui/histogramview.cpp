@@ -61,8 +61,11 @@ void HistogramView::showHistogram(const RunHistogram &histogram)
     const auto timeOf = [this](size_t bin) { return m_histogram.bins[bin].since; };
     std::optional<std::pair<qint64, qint64>> span;
     std::optional<qint64> anchor;
-    if (m_span)
-        span = {timeOf(m_span->anchor), timeOf(m_span->cursor)};
+    if (m_span) {
+        // What the filter says now takes the place of what was extended here.
+        const bool isOther = histogram.chosen != m_histogram.chosen && !m_drag;
+        span = {timeOf(isOther ? m_span->cursor : m_span->anchor), timeOf(m_span->cursor)};
+    }
     if (m_drag)
         anchor = timeOf(m_drag->anchor);
     m_histogram = histogram;
@@ -121,7 +124,8 @@ void HistogramView::layOut()
 void HistogramView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const bool isChoosing = m_span && (m_drag ? m_drag->moved : hasFocus() && m_span->anchor != m_span->cursor);
+    const bool isChoosing =
+        m_span && !m_isApplied && (m_drag ? m_drag->moved : hasFocus() && m_span->anchor != m_span->cursor);
     HistogramPicture picture{.histogram = m_histogram,
                              .geometry = m_geometry,
                              .colors = colorsOf(palette()),
@@ -190,6 +194,7 @@ std::optional<size_t> HistogramView::anchorOfGripAt(double x) const
 
 void HistogramView::choose(size_t first, size_t last)
 {
+    m_isApplied = true;
     const bool toTheEnd = last + 1 == m_histogram.bins.size();
     if (first == 0 && toTheEnd) {
         goBackToWhole();
@@ -224,6 +229,7 @@ void HistogramView::mousePressEvent(QMouseEvent *event)
         return;
     }
     m_usesKeys = false;
+    m_isApplied = false;
     const double x = event->position().x();
     const size_t bin = m_geometry.binAt(x);
     m_drag = Drag{.anchor = anchorOfGripAt(x).value_or(bin), .pressedAt = x};
@@ -256,12 +262,11 @@ void HistogramView::mouseReleaseEvent(QMouseEvent *event)
     }
     const Drag drag = *std::exchange(m_drag, {});
     const size_t bin = m_geometry.binAt(event->position().x());
+    const bool isGrip = !drag.moved && anchorOfGripAt(event->position().x());
     QToolTip::hideText();
-    if (drag.moved)
-        choose(std::min(drag.anchor, bin), std::max(drag.anchor, bin));
-    else if (!anchorOfGripAt(event->position().x()))
-        choose(bin, bin);
-    m_span = Span{bin, bin};
+    m_span = Span{drag.moved ? drag.anchor : bin, bin};
+    if (!isGrip)
+        choose(m_span->first(), m_span->last());
     describe();
     update();
 }
@@ -304,8 +309,8 @@ void HistogramView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         m_drag.reset();
+        m_span = span;
         choose(span.first(), span.last());
-        m_span = Span{span.cursor, span.cursor};
         break;
     case Qt::Key_Escape:
         if (m_drag) { // only the drag is given up
@@ -329,6 +334,7 @@ void HistogramView::keyPressEvent(QKeyEvent *event)
 void HistogramView::moveCursor(size_t bin, bool extend)
 {
     m_drag.reset();
+    m_isApplied = false;
     const size_t anchor = extend ? m_span.value_or(Span{bin, bin}).anchor : bin;
     m_span = Span{anchor, bin};
 }

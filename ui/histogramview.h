@@ -92,6 +92,7 @@ private:
     std::optional<Span> m_span{}; ///< the cursor; nullopt: nobody has been here with the keyboard
     std::optional<Drag> m_drag{};
     std::optional<size_t> m_hovered{};
+    bool m_isApplied = false; ///< the span is what was chosen last
     bool m_usesKeys = false; ///< the cursor is shown
     int m_binsWanted = 0;
 };

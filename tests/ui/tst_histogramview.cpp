@@ -455,6 +455,10 @@ void TestHistogramView::screenReadersHearTheBinAtTheCursor()
     unknown.knownSince.reset();
     shown.view.showHistogram(unknown);
     QVERIFY2(shown.said().contains(u"Not yet known in full: more to load."), qPrintable(shown.said()));
+    // A range that comes from elsewhere takes the place of what was extended here.
+    unknown.chosen = Shown::bins(7, 8);
+    shown.view.showHistogram(unknown);
+    QVERIFY2(shown.said().startsWith(u"2026-01-01 20:00 – 21:00 UTC"), qPrintable(shown.said()));
     shown.view.clearFocus();
     unknown.chosen = Shown::bins(3, 4);
     shown.view.showHistogram(unknown);
