@@ -4,7 +4,7 @@
 #include "app/commandlineoptions.h"
 
 #include "models/base/textformat.h"
-#include "models/runs/filterlanguage/filterfield.h"
+#include "models/runs/filterlanguage/filterhelp.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -251,28 +251,11 @@ std::variant<OptionValues, CommandLineExit> readOptions(Command command, const Q
 
 namespace {
 
-QString filterHelp()
+QString helpOfFilters()
 {
-    QStringList names;
-    for (const FilterFieldFacts &facts : namedFilterFields())
-        names += QString(facts.name);
-    QString fields;
-    constexpr qsizetype widest = 96;
-    qsizetype width = 0;
-    for (const QString &name : names) {
-        width += name.size() + 1;
-        if (width > widest)
-            width = name.size() + 1;
-        fields += (fields.isEmpty() ? u"  "_s : width == name.size() + 1 ? u"\n  "_s : u" "_s) + name;
-    }
-    return tr("Filters, such as --filter 'status:failed,partial since:7d -source:test error~\"access denied\"':\n"
-              "  Terms stand apart by blanks and must all match. A comma means or, a minus in front means not,\n"
-              "  ~ means contains, /.../ is a regular expression, quotes hold blanks. Case does not matter.\n"
-              "  Texts without a field are looked for in run id, source and error. Numbers, durations (90s, 5m, 2h,\n"
-              "  7d, 1:30) and times (2026-01-02, 2026-01-02T03:04:05Z, -12h) go with >, >=, <, <= and a..b;\n"
-              "  field:none finds runs without a value; is:latest and is:unrecovered look at a source's other runs.\n"
-              "  Fields:")
-        + u'\n' + fields + u'\n';
+    constexpr int width = 100;
+    return tr("Filters, such as --filter 'status:failed,partial since:7d -source:test error~\"access denied\"':")
+        + u"\n\n"_s + filterHelpText(width);
 }
 
 } // namespace
@@ -312,7 +295,7 @@ QString helpText(Command command)
         text += left.leftJustified(31) + tr(spec.description) + u'\n';
     }
     if (command != Command::ServeDemo)
-        text += u'\n' + filterHelp();
+        text += u'\n' + helpOfFilters();
     if (command == Command::Export)
         text += u'\n'
             + tr("Exit codes: 0 done, 2 usage, 3 sign-in, 4 refused by the service, 5 network or service failure,\n"

@@ -5,6 +5,7 @@
 
 #include "app/commandlineoptions.h"
 #include "models/base/timestamp.h"
+#include "models/runs/filterlanguage/filterfield.h"
 
 #include <QtCore/QRegularExpression>
 #include <QtTest/QTest>
@@ -60,6 +61,7 @@ private Q_SLOTS:
     void everyCommandHasHelp();
     void versionIsPrinted();
     void everyOptionIsInTheHelpOfItsCommandsOnly();
+    void everyFieldOfTheFilterIsInTheHelp();
 };
 
 void CommandLineTest::noArgumentsOpenTheWindow()
@@ -365,6 +367,23 @@ void CommandLineTest::everyOptionIsInTheHelpOfItsCommandsOnly()
             QVERIFY2(mentions == (spec.appliesTo(command) ? 1 : 0), qPrintable(name));
         }
     }
+}
+
+void CommandLineTest::everyFieldOfTheFilterIsInTheHelp()
+{
+    for (const Command command : {Command::Window, Command::Export}) {
+        const QString help = helpText(command);
+        const QStringList lines = help.split(u'\n');
+        for (const FilterFieldFacts &facts : namedFilterFields()) {
+            const auto ofField = lines.filter(QRegularExpression(u"^  %1: +[A-Z]"_s.arg(facts.name)));
+            QVERIFY2(ofField.size() == 1, qPrintable(QString(facts.name)));
+            for (const FilterWord &word : filterWords(facts.field))
+                QVERIFY2(help.contains(word.name), qPrintable(QString(word.name)));
+        }
+        for (const QString &line : lines)
+            QVERIFY2(line.size() <= 120, qPrintable(line));
+    }
+    QVERIFY(!helpText(Command::ServeDemo).contains(u"assetsfailed:"_s));
 }
 
 } // namespace zonescope
