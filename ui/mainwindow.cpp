@@ -13,6 +13,7 @@
 #include "ui/errorbar.h"
 #include "ui/filterbar.h"
 #include "ui/filtercandidates.h"
+#include "ui/filtersheet.h"
 #include "ui/histogrampanel.h"
 #include "ui/icons.h"
 #include "ui/keysheet.h"
@@ -185,6 +186,11 @@ void MainWindow::connectActions()
     on(Act::OpenPortal, [this] { openPortal(); });
     on(Act::Keys, [this] {
         auto *sheet = new KeySheet(m_actions->all(), this);
+        sheet->setAttribute(Qt::WA_DeleteOnClose);
+        sheet->open();
+    });
+    on(Act::FilterLanguage, [this] {
+        auto *sheet = new FilterSheet(this);
         sheet->setAttribute(Qt::WA_DeleteOnClose);
         sheet->open();
     });

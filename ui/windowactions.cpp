@@ -66,6 +66,7 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::OlderRun, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Older run of the source"), "Alt+Down", true},
     {Act::OpenPortal, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Open project in por&tal"), "Ctrl+Shift+O"},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
+    {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
 }};
 
@@ -173,7 +174,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::OpenPortal});
 
-    addActs(*bar.addMenu(tr("&Help")), {Act::Keys, Act::About});
+    addActs(*bar.addMenu(tr("&Help")), {Act::Keys, Act::FilterLanguage, Act::About});
 }
 
 void WindowActions::fillTableMenu(QMenu &menu) const

@@ -64,6 +64,7 @@ public:
         OlderRun,
         OpenPortal,
         Keys,
+        FilterLanguage,
         About,
     };
     static constexpr int actCount = static_cast<int>(Act::About) + 1;

@@ -18,6 +18,7 @@
 #include "ui/englishplurals.h"
 #include "ui/errorbar.h"
 #include "ui/exportdialog.h"
+#include "ui/filtersheet.h"
 #include "ui/icons.h"
 #include "ui/keysheet.h"
 #include "ui/palette.h"
@@ -351,6 +352,8 @@ public:
         }
         KeySheet sheet(actions);
         save(sheet, u"keys"_s);
+        FilterSheet language;
+        save(language, u"filter-language"_s);
 
         QWidget icons;
         auto *grid = new QGridLayout(&icons);

@@ -10,6 +10,7 @@
 #include "ui/domainbox.h"
 #include "ui/errorbar.h"
 #include "ui/exportdialog.h"
+#include "ui/filtersheet.h"
 #include "ui/keysheet.h"
 #include "ui/notebar.h"
 #include "ui/scopepanel.h"
@@ -95,6 +96,8 @@ std::unique_ptr<QWidget> TestAccessibleNames::make(const QString &what)
         return std::make_unique<ExportDialog>(m_runs, nullptr, ExportDialog::View{});
     if (what == u"connection info"_s)
         return std::make_unique<ConnectionInfo>(m_backend);
+    if (what == u"filter language"_s)
+        return std::make_unique<FilterSheet>();
     if (what == u"error"_s) {
         auto bar = std::make_unique<ErrorBar>();
         bar->showError({.kind = ErrorKind::SignIn, .message = u"x"_s, .code = u"Y"_s, .requestId = u"z"_s});
@@ -125,7 +128,7 @@ void TestAccessibleNames::everyControlHasAName_data()
 {
     QTest::addColumn<QString>("what");
     for (const char *what : {"scope", "domain", "time", "start", "about", "connection", "export", "error", "note",
-                             "report", "keys", "connection info"})
+                             "report", "keys", "connection info", "filter language"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 

@@ -187,7 +187,7 @@ std::vector<FilterHelpSection> filterHelp()
     std::vector<FilterHelpSection> sections{
         {tr("Terms"), grammar()},
         {tr("Words"), fieldsOf({Kind::Word})},
-        {tr("What is: means"), traits()},
+        {tr("The words of is:"), traits()},
         {tr("Texts"), fieldsOf({Kind::Text})},
         {tr("Times"), fieldsOf({Kind::Limit, Kind::Time})},
         {tr("Durations and numbers"), fieldsOf({Kind::Duration, Kind::Number})},
