@@ -13,6 +13,7 @@
 #include "ui/errorbar.h"
 #include "ui/filterbar.h"
 #include "ui/filtercandidates.h"
+#include "ui/histogrampanel.h"
 #include "ui/icons.h"
 #include "ui/keysheet.h"
 #include "ui/loadbar.h"
@@ -54,6 +55,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_errorBar(new ErrorBar)
     , m_scope(new ScopePanel)
     , m_filterBar(new FilterBar(backend.timers()))
+    , m_histogram(new HistogramPanel(m_browser, backend.clock(), backend.timers()))
     , m_table(new RunsView)
     , m_empty(new EmptyState(m_table->viewport()))
     , m_detail(new DetailPane(backend.clock(), backend.timers()))
@@ -74,6 +76,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectTable();
     connectSignIn();
     connectNotes();
+    connectHistogram();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -105,6 +108,7 @@ void MainWindow::build()
     listLayout->setContentsMargins({});
     listLayout->setSpacing(0);
     listLayout->addWidget(m_filterBar);
+    listLayout->addWidget(m_histogram);
     listLayout->addWidget(m_table, 1);
 
     m_detailSplitter->addWidget(list);

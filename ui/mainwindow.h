@@ -28,6 +28,7 @@ class DetailPane;
 class EmptyState;
 class ErrorBar;
 class FilterBar;
+class HistogramPanel;
 class LoadBar;
 class RunsView;
 class ScopePanel;
@@ -72,6 +73,7 @@ private:
     void connectTable();
     void connectSignIn();
     void connectNotes();
+    void connectHistogram(); ///< mainwindowhistogram.cpp
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -131,6 +133,7 @@ private:
     ErrorBar *m_errorBar;
     ScopePanel *m_scope;
     FilterBar *m_filterBar;
+    HistogramPanel *m_histogram;
     RunsView *m_table;
     EmptyState *m_empty;
     DetailPane *m_detail;

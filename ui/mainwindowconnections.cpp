@@ -262,6 +262,7 @@ void MainWindow::restoreLayout()
     (*m_actions)[Act::ShowDetail]->setChecked(m_settings.value(WindowSetting::DetailVisible).toBool());
     (*m_actions)[Act::DetailRight]->setChecked(m_settings.value(WindowSetting::DetailPosition).toInt() == 1);
     (*m_actions)[Act::ComfortableRows]->setChecked(m_settings.value(WindowSetting::ComfortableRows).toBool());
+    (*m_actions)[Act::ShowHistogram]->setChecked(m_settings.value(WindowSetting::HistogramVisible).toBool());
     m_scope->setVisible((*m_actions)[Act::ShowScope]->isChecked());
     m_detail->setVisible((*m_actions)[Act::ShowDetail]->isChecked());
     m_table->setComfortable((*m_actions)[Act::ComfortableRows]->isChecked());

@@ -48,6 +48,7 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::ShowRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Runs"), "Ctrl+1"},
     {Act::NextPane, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Next pane"), "F6"},
     {Act::ShowScope, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Scope"), "F9", false, true},
+    {Act::ShowHistogram, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Runs over t&ime"), "F7", false, true},
     {Act::ShowDetail, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Run &detail"), "F8", false, true},
     {Act::DetailRight, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Detail on the ri&ght"), "Shift+F8", false, true},
     {Act::ComfortableRows, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Comfortable ro&ws"), nullptr, false, true},
@@ -153,7 +154,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     QMenu *view = bar.addMenu(tr("&View"));
     addActs(*view, {Act::ShowRuns, Act::NextPane});
     view->addSeparator();
-    addActs(*view, {Act::ShowScope, Act::ShowDetail, Act::DetailRight});
+    addActs(*view, {Act::ShowScope, Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});
     view->addSeparator();
     view->addMenu(m_columnsMenu);
     addActs(*view, {Act::ComfortableRows});

@@ -46,6 +46,7 @@ public:
         ShowRuns,
         NextPane,
         ShowScope,
+        ShowHistogram,
         ShowDetail,
         DetailRight,
         ComfortableRows,

@@ -20,9 +20,9 @@ struct Row {
     bool isLayout;
 };
 
-const std::array<Row, 13> &table()
+const std::array<Row, 14> &table()
 {
-    static const std::array<Row, 13> rows{{
+    static const std::array<Row, 14> rows{{
         {WindowSetting::Geometry, "window/geometry"_L1, {}, true},
         {WindowSetting::ScopeSplitter, "window/scopeSplitter"_L1, {}, true},
         {WindowSetting::DetailSplitter, "window/detailSplitter"_L1, {}, true},
@@ -36,6 +36,7 @@ const std::array<Row, 13> &table()
         {WindowSetting::TimeRange, "runs/timeRange"_L1, 1, false},
         {WindowSetting::PrettyRawBody, "detail/prettyRawBody"_L1, true, false},
         {WindowSetting::ExportFolder, "export/folder"_L1, {}, false},
+        {WindowSetting::HistogramVisible, "runs/histogramVisible"_L1, true, true},
     }};
     return rows;
 }

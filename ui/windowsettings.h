@@ -25,6 +25,7 @@ enum class WindowSetting : quint8 {
     TimeRange, ///< TimeRangeBox::Range
     PrettyRawBody,
     ExportFolder,
+    HistogramVisible,
 };
 
 /// Typed access to them. Never holds a secret.
