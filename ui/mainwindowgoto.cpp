@@ -28,6 +28,7 @@ void MainWindow::openGoTo()
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setText(pastableTarget(QGuiApplication::clipboard()->text()));
     connect(sheet, &GoToSheet::found, this, &MainWindow::goTo);
+    connect(sheet, &GoToSheet::linkGiven, this, [this](const QString &link) { openLink(link); });
     m_signIn->expectQuestion();
     sheet->open();
 }
