@@ -126,8 +126,7 @@ void MainWindow::updateActions()
             (*m_actions)[act]->setEnabled(enabled);
     };
     m_topBar->setConnected(connected);
-    enable(connected,
-           {Act::Refresh, Act::ExportAll, Act::GoTo, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
+    enable(connected, {Act::Refresh, Act::ExportAll, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
     m_savedViews->bar()->setConnected(connected);
     enable(connected, {Act::SaveView, Act::CopyLink});
     enable(connected && !m_browser.domainId().isEmpty(), {Act::ReloadScope});

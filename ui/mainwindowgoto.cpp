@@ -22,8 +22,6 @@ namespace zonescope {
 
 void MainWindow::openGoTo()
 {
-    if (m_browser.api() == nullptr)
-        return;
     auto *sheet = new GoToSheet([this](const GoToTarget &target) { return askablePlaces(target); }, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setText(pastableTarget(QGuiApplication::clipboard()->text()));

@@ -31,7 +31,6 @@ void MainWindow::connectViews()
     auto *central = qobject_cast<QBoxLayout *>(centralWidget()->layout());
     central->insertWidget(1, m_savedViews->note()); // under the top bar, also where no runs are shown
     connect(m_savedViews, &WindowViews::noticed, m_loadBar, &LoadBar::notice);
-    connect(m_savedViews, &WindowViews::linkGiven, this, [this](const QString &text) { openLink(text); });
     connect(&m_browser, &RunBrowser::chosenSourcesChanged, this, [this] {
         const QSignalBlocker quiet(m_scope); // a view has chosen them
         m_scope->selectSources(m_browser.chosenSources());

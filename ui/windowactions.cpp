@@ -71,7 +71,6 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::ManageViews, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Manage views…"), nullptr},
     {Act::CopyLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy &link to what is shown"), "Ctrl+Shift+K"},
     {Act::CopyRunLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy lin&k to the run"), "Ctrl+K", true},
-    {Act::OpenLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Open lin&k…"), "Ctrl+G"},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
 }};
@@ -145,8 +144,6 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     QMenu *file = bar.addMenu(tr("&File"));
     file->addMenu(m_connectionMenu);
     addActs(*file, {Act::NewConnection, Act::Connections, Act::AboutConnection});
-    file->addSeparator();
-    addActs(*file, {Act::OpenLink});
     file->addSeparator();
     addActs(*file, {Act::SignIn, Act::SignOut});
     file->addSeparator();

@@ -69,7 +69,6 @@ public:
         ManageViews,
         CopyLink,
         CopyRunLink,
-        OpenLink,
         Keys,
         About,
     };

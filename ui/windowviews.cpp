@@ -23,7 +23,6 @@
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 
 #include <algorithm>
@@ -110,7 +109,6 @@ void WindowViews::connectActs()
         if (const auto run = linkOfCurrentRun())
             copyText(*run, tr("Link to the run copied"));
     });
-    on(Act::OpenLink, [this] { askForLink(); });
 }
 
 // The list ---------------------------------------------------------------------------------------------------------
@@ -386,20 +384,6 @@ void WindowViews::copyText(const ZonescopeLink &link, const QString &notice)
     }
     QGuiApplication::clipboard()->setText(text);
     Q_EMIT noticed(notice);
-}
-
-void WindowViews::askForLink()
-{
-    auto *dialog = new QInputDialog(m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Open link"));
-    dialog->setLabelText(tr("A link of Zonescope, as “Copy link” makes it:"));
-    constexpr int width = 560;
-    dialog->resize(width, dialog->sizeHint().height());
-    if (const QString copied = QGuiApplication::clipboard()->text(); isZonescopeLink(copied))
-        dialog->setTextValue(copied.trimmed());
-    connect(dialog, &QInputDialog::textValueSelected, this, &WindowViews::linkGiven);
-    dialog->open();
 }
 
 } // namespace zonescope

@@ -70,8 +70,6 @@ Q_SIGNALS:
     void noticed(const QString &text);
     /// A view or link wants this lens shown.
     void lensWanted(const QString &lens);
-    /// A person wants to open this link, good or bad.
-    void linkGiven(const QString &text);
 
 private:
     struct Known {
@@ -88,7 +86,6 @@ private:
     void save();
     void update();
     void manage();
-    void askForLink();
     void copyText(const ZonescopeLink &link, const QString &notice);
     [[nodiscard]] const Known *find(const QString &key) const;
     [[nodiscard]] bool isShown(const Known &known, const QString &filter) const;
