@@ -32,7 +32,8 @@ SourceInfo sourceFromSummary(const datazone::DataSourceSummary &summary, const d
             .dataSourceName = summary.name,
             .dataSourceType = summary.type,
             .lastRunStatus = summary.lastRunStatus,
-            .lastRunAt = summary.lastRunAt};
+            .lastRunAt = summary.lastRunAt,
+            .isEnabled = isEnabled(summary)};
 }
 
 } // namespace

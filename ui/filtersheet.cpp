@@ -10,12 +10,14 @@
 #include <QtGui/QFontDatabase>
 #include <QtGui/QGuiApplication>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QPainter>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableWidget>
 
 #include <algorithm>
@@ -31,6 +33,36 @@ constexpr int margin = 16;
 constexpr int gap = 8;
 constexpr int widthOfText = 80; ///< characters of what is copied
 constexpr int titleRole = Qt::UserRole;
+
+/// Texts of several lines that begin where the words of their header do.
+class WrappingDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const QStyle *style = option.widget->style();
+        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, option.widget);
+        painter->save();
+        painter->setFont(cell.font);
+        const auto alignment = QStyle::visualAlignment(cell.direction, cell.displayAlignment);
+        style->drawItemText(painter, cell.rect.adjusted(gap, gap / 2, -gap, -gap / 2),
+                            static_cast<int>(alignment) | Qt::TextWordWrap, cell.palette, true, cell.text,
+                            cell.state & QStyle::State_Selected ? QPalette::HighlightedText : QPalette::Text);
+        painter->restore();
+    }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        constexpr int unbounded = 100'000;
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        const int width = cell.rect.width() > 2 * gap ? cell.rect.width() - 2 * gap : unbounded;
+        const QRect text = cell.fontMetrics.boundingRect(QRect(0, 0, width, unbounded), Qt::TextWordWrap, cell.text);
+        return {text.width() + 2 * gap, text.height() + gap};
+    }
+};
 
 } // namespace
 
@@ -62,6 +94,7 @@ FilterSheet::FilterSheet(QWidget *parent)
     m_table->setShowGrid(false);
     m_table->setWordWrap(true);
     m_table->setTextElideMode(Qt::ElideNone);
+    m_table->setItemDelegate(new WrappingDelegate(m_table));
     // An action, because the table would take the key for its current cell.
     auto *copyAction = new QAction(tr("Copy"), m_table);
     copyAction->setShortcut(QKeySequence::Copy);
@@ -177,7 +210,7 @@ void FilterSheet::fitRows()
     const int title = m_table->fontMetrics().height() + 2 * gap;
     const QAbstractItemView &view = *m_table; // where the function is public
     for (int row = 0; row < m_table->rowCount(); ++row)
-        m_table->setRowHeight(row, isTitle(row) ? title : view.sizeHintForRow(row) + gap);
+        m_table->setRowHeight(row, isTitle(row) ? title : view.sizeHintForRow(row));
 }
 
 void FilterSheet::copyRows()

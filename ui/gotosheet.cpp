@@ -4,6 +4,7 @@
 #include "ui/gotosheet.h"
 
 #include "models/base/textformat.h"
+#include "ui/paddeddelegate.h"
 #include "ui/palette.h"
 #include "ui/plaintext.h"
 
@@ -29,7 +30,7 @@ namespace {
 constexpr int longestText = 1'000'001; // one more than is understood, so that too much is said to be
 constexpr int sheetWidth = 560;
 constexpr int rowPadding = 8;
-constexpr int tableHeight = 200;
+constexpr int mostRows = 8; // more are scrolled to
 constexpr auto linkScheme = "zonescope:"_L1;
 
 QString stateText(const IdFinder::Tried &tried)
@@ -86,7 +87,7 @@ GoToSheet::GoToSheet(Places places, QWidget *parent)
     m_tried->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_tried->setTabKeyNavigation(false);
     m_tried->setShowGrid(false);
-    m_tried->setFixedHeight(tableHeight);
+    m_tried->setItemDelegate(new PaddedDelegate(m_tried));
     m_tried->hide();
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -197,6 +198,9 @@ void GoToSheet::showTried()
     }
     m_tried->resizeColumnToContents(0);
     m_tried->setColumnWidth(0, std::min(m_tried->columnWidth(0) + 2 * rowPadding, sheetWidth / 2));
+    const QHeaderView *rows = m_tried->verticalHeader();
+    m_tried->setFixedHeight(m_tried->horizontalHeader()->sizeHint().height() + 2 * m_tried->frameWidth()
+                            + rows->defaultSectionSize() * std::min(mostRows, rows->count()));
     m_tried->show();
     const auto isUncertain = [](const IdFinder::Tried &domain) { return domain.state != IdFinder::State::NotThere; };
     const int count = static_cast<int>(tried.size());

@@ -100,9 +100,12 @@ private:
         const double height = rect.height();
         // Counted from the edge of the whole, so that the lines stay where they are as the part grows.
         const double origin = m_geometry.area().left();
-        const double first = origin + std::floor((rect.left() - height - origin) / spacing) * spacing;
-        for (double x = first; x < rect.right(); x += spacing)
+        const auto first = static_cast<int>(std::floor((rect.left() - height - origin) / spacing));
+        const auto last = static_cast<int>(std::ceil((rect.right() - origin) / spacing));
+        for (int line = first; line <= last; ++line) {
+            const double x = origin + line * spacing;
             m_painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + height, rect.top()));
+        }
         m_painter.restore();
     }
 

@@ -3,6 +3,8 @@
 
 #include "ui/keysheet.h"
 
+#include "ui/paddeddelegate.h"
+
 #include <QtGui/QAction>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QDialogButtonBox>
@@ -65,6 +67,7 @@ KeySheet::KeySheet(const QList<QAction *> &actions, QWidget *parent)
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setTabKeyNavigation(false);
     table->setShowGrid(false);
+    table->setItemDelegate(new PaddedDelegate(table));
     table->setAlternatingRowColors(true);
     for (const QAction *action : actions) {
         const QString keys = keysOf(action);

@@ -27,6 +27,7 @@
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowsignin.h"
+#include "ui/windowviews.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
@@ -68,6 +69,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_notes(new ConnectionNotes(backend, this))
     , m_views(new ViewKeeper({backend.clock(), backend.timers(), backend.connections()}, m_browser, m_topBar->times(),
                              this))
+    , m_savedViews(new WindowViews({backend, m_browser, m_topBar->times(), *m_table, *m_actions}, this))
 {
     build();
     connectActions();
@@ -78,6 +80,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectSignIn();
     connectNotes();
     connectHistogram();
+    connectViews();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -92,6 +95,7 @@ MainWindow::~MainWindow()
     m_scope->setModel(nullptr);
     m_topBar->domains().setModel(nullptr);
     m_table->setModel(nullptr);
+    delete m_savedViews; // it follows the browser too
 }
 
 void MainWindow::build()

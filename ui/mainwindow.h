@@ -38,6 +38,7 @@ class ViewKeeper;
 class WindowActions;
 class WindowBackend;
 class WindowSignIn;
+class WindowViews;
 
 /// The window: puts the panels together and connects them with the RunBrowser, which knows what is looked at. Owns no
 /// credentials and no calls but those of opening a connection and finding the run of a start request.
@@ -52,6 +53,9 @@ public:
 
     /// Opens what was asked for, else the connection of the last time, else shows the ways on.
     void openAtStart(const StartRequest &request);
+    /// The same while the window is open: another start of the program has handed it over. A request that names nothing
+    /// changes nothing.
+    void openRequest(const StartRequest &request);
     /// Signing in, and what opens pages for it.
     [[nodiscard]] WindowSignIn &signIn() { return *m_signIn; }
 
@@ -74,6 +78,11 @@ private:
     void connectSignIn();
     void connectNotes();
     void connectHistogram(); ///< mainwindowhistogram.cpp
+    void connectViews();
+
+    // Views and links (mainwindowviews.cpp)
+    void openLink(const QString &text, bool isAtStart = false);
+    void offerConnection(const Connection &connection, const StartRequest &request);
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -144,6 +153,7 @@ private:
     WindowSignIn *m_signIn;
     ConnectionNotes *m_notes;
     ViewKeeper *m_views;
+    WindowViews *m_savedViews;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

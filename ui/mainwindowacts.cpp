@@ -19,6 +19,7 @@
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowsignin.h"
+#include "ui/windowviews.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
@@ -125,15 +126,16 @@ void MainWindow::updateActions()
             (*m_actions)[act]->setEnabled(enabled);
     };
     m_topBar->setConnected(connected);
-    enable(connected,
-           {Act::Refresh, Act::ExportAll, Act::GoTo, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
+    enable(connected, {Act::Refresh, Act::ExportAll, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
+    m_savedViews->bar()->setConnected(connected);
+    enable(connected, {Act::SaveView, Act::CopyLink});
     enable(connected && !m_browser.domainId().isEmpty(), {Act::ReloadScope});
     enable(loading, {Act::Stop});
     enable(!loading && m_browser.canLoadMore(), {Act::LoadMore, Act::LoadAll});
     enable(m_browser.isFiltered(), {Act::ClearFilter});
     enable(hasCurrent,
-           {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail,
-            Act::NewerRun, Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
+           {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell,
+            Act::OpenDetail, Act::NewerRun, Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
 }
 
 // What people do --------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowsignin.h"
+#include "ui/windowviews.h"
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
@@ -42,6 +43,11 @@ using Act = WindowActions::Act;
 
 void MainWindow::openAtStart(const StartRequest &request)
 {
+    if (!request.link.isEmpty()) {
+        showStartPage();
+        openLink(request.link, true);
+        return;
+    }
     m_wantedRequest = request; // for the connection that is opened first, also from the start page
     if (request.connection) {
         openConnection(*request.connection, request);
@@ -104,6 +110,7 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
 void MainWindow::openDomainOf(const Connection &connection, const StartRequest &request)
 {
     m_views->restore(connection, request);
+    m_savedViews->arrangeTable(request.sort, request.columns);
     if (!request.runId.isEmpty())
         openRun(request.domainId.isEmpty() ? connection.domainId : request.domainId, request.runId);
     else if (m_browser.domainId().isEmpty() && connection.kind == ConnectionKind::Sample)
@@ -114,20 +121,20 @@ void MainWindow::openRun(const QString &domainId, const QString &runId)
 {
     // The run says which source it is of; reading that source from then on is all that is needed.
     delete m_findingRun.data();
-    m_pendingRunId = runId;
+    m_pendingRunId.clear();
     m_findingRun = m_browser.api()->getDataSourceRun(domainId, runId, this);
-    connect(m_findingRun, &Job::finished, this, [this, domainId, job = m_findingRun.data()] {
+    connect(m_findingRun, &Job::finished, this, [this, domainId, runId, job = m_findingRun.data()] {
         job->deleteLater();
         if (!job->result()) {
             m_openError = ShownError{job->result().error(), tr("The run is not shown.")};
             m_isOpenErrorQuiet = false;
-            m_pendingRunId.clear();
             showError();
             m_views->showInstead(domainId, {}, {}, {});
             return;
         }
         const datazone::Run &run = job->result()->run;
         m_views->showInstead(domainId, {run.projectId}, {run.dataSourceId}, run.createdAt);
+        m_pendingRunId = runId; // not before: the rows of now go, and may hold it
     });
     m_findingRun->start();
 }

@@ -22,12 +22,11 @@ namespace zonescope {
 
 void MainWindow::openGoTo()
 {
-    if (m_browser.api() == nullptr)
-        return;
     auto *sheet = new GoToSheet([this](const GoToTarget &target) { return askablePlaces(target); }, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->setText(pastableTarget(QGuiApplication::clipboard()->text()));
     connect(sheet, &GoToSheet::found, this, &MainWindow::goTo);
+    connect(sheet, &GoToSheet::linkGiven, this, [this](const QString &link) { openLink(link); });
     m_signIn->expectQuestion();
     sheet->open();
 }

@@ -75,6 +75,7 @@ std::vector<SourceInfo> RunBrowser::wantedSources() const
                                .dataSourceType = source.type,
                                .lastRunStatus = source.lastRunStatus,
                                .lastRunAt = source.lastRunAt,
+                               .isEnabled = isEnabled(source),
                                .api = m_api});
         }
     };

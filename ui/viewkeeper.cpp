@@ -100,7 +100,7 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
     m_key = keyOf(connection);
     const bool namesNothing = request.domainId.isEmpty() && request.projectIds.isEmpty()
         && request.dataSourceIds.isEmpty() && request.statuses.empty() && request.filter.isEmpty() && !request.since
-        && !request.until && request.runId.isEmpty();
+        && !request.until && request.runId.isEmpty() && !request.isWhole;
     if (namesNothing && m_key == m_leftKey) {
         apply(m_left);
         return;
@@ -116,7 +116,7 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
         wanted.view.dataSourceIds = request.dataSourceIds;
         m_given.scope = wanted;
     }
-    if (!request.filter.isEmpty()) {
+    if (request.isWhole || !request.filter.isEmpty()) {
         RunFilter statuses;
         statuses.statuses = request.statuses;
         copyFilter(viewOf(partsOf(bothOf(expressionOf(statuses), request.filter))), wanted.view);
@@ -129,6 +129,11 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
         wanted.view.timeRange = static_cast<int>(TimeRangeBox::Range::Exact);
         wanted.view.since = request.since;
         wanted.view.until = request.until;
+        m_given.times = wanted.view;
+    } else if (request.isWhole) {
+        wanted.view.timeRange = static_cast<int>(request.range.value_or(TimeRangeBox::Range::All));
+        wanted.view.since.reset();
+        wanted.view.until.reset();
         m_given.times = wanted.view;
     }
     if (!request.runId.isEmpty()) { // which says what to open

@@ -65,6 +65,12 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::NewerRun, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Ne&wer run of the source"), "Alt+Up", true},
     {Act::OlderRun, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Older run of the source"), "Alt+Down", true},
     {Act::OpenPortal, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Open project in por&tal"), "Ctrl+Shift+O"},
+    {Act::SaveView, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Save view…"), "Ctrl+S"},
+    {Act::UpdateView, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Update the view"), "Ctrl+Shift+S"},
+    {Act::RevertView, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Back to the view as it was saved"), nullptr},
+    {Act::ManageViews, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Manage views…"), nullptr},
+    {Act::CopyLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy &link to what is shown"), "Ctrl+Shift+K"},
+    {Act::CopyRunLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy lin&k to the run"), "Ctrl+K", true},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
@@ -97,6 +103,7 @@ WindowActions::WindowActions(QWidget *window, QWidget *table)
     : QObject(window)
     , m_connectionMenu(new QMenu(tr("&Open connection"), window))
     , m_columnsMenu(new QMenu(tr("&Columns"), window))
+    , m_viewsMenu(new QMenu(tr("Sa&ved views"), window))
     , m_timeDisplays(choices(this, {tr("&UTC"), tr("&Local time"), tr("&Relative")}))
     , m_appearances(choices(this, {tr("S&ystem"), tr("&Light"), tr("&Dark")}))
 {
@@ -146,7 +153,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     addActs(*file, {Act::Quit});
 
     QMenu *edit = bar.addMenu(tr("&Edit"));
-    addActs(*edit, {Act::CopyCells, Act::CopyRows, Act::CopyRunId});
+    addActs(*edit, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::CopyLink});
     edit->addSeparator();
     addActs(*edit, {Act::GoTo});
     edit->addSeparator();
@@ -154,6 +161,8 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
 
     QMenu *view = bar.addMenu(tr("&View"));
     addActs(*view, {Act::ShowRuns, Act::NextPane});
+    view->addSeparator();
+    view->addMenu(m_viewsMenu);
     view->addSeparator();
     addActs(*view, {Act::ShowScope, Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});
     view->addSeparator();
@@ -185,7 +194,7 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     menu.addSeparator();
     addActs(menu, {Act::NewerRun, Act::OlderRun});
     menu.addSeparator();
-    addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::ExportSelection});
+    addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::ExportSelection});
 }
 
 } // namespace zonescope

@@ -63,6 +63,12 @@ public:
         NewerRun,
         OlderRun,
         OpenPortal,
+        SaveView,
+        UpdateView,
+        RevertView,
+        ManageViews,
+        CopyLink,
+        CopyRunLink,
         Keys,
         FilterLanguage,
         About,
@@ -84,6 +90,7 @@ public:
     // Filled by the window.
     [[nodiscard]] QMenu *connectionMenu() const { return m_connectionMenu; }
     [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
+    [[nodiscard]] QMenu *viewsMenu() const { return m_viewsMenu; }
     /// Exclusive choices; the data of each action is the number of its value.
     [[nodiscard]] QActionGroup *timeDisplays() const { return m_timeDisplays; }
     [[nodiscard]] QActionGroup *appearances() const { return m_appearances; }
@@ -95,6 +102,7 @@ private:
     std::array<QAction *, actCount> m_actions{};
     QMenu *m_connectionMenu;
     QMenu *m_columnsMenu;
+    QMenu *m_viewsMenu;
     QActionGroup *m_timeDisplays;
     QActionGroup *m_appearances;
 };

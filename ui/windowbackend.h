@@ -9,6 +9,7 @@
 #include "models/connections/connection.h"
 #include "models/connections/connectiontest.h"
 #include "models/secrets/secretbytes.h"
+#include "models/views/savedviewstore.h"
 
 #include <QtCore/QObject>
 
@@ -79,6 +80,9 @@ public:
     [[nodiscard]] virtual Timers &timers() = 0;
     [[nodiscard]] virtual Random &random() = 0;
     [[nodiscard]] virtual ConnectionStore &connections() = 0;
+
+    /// Where saved views are kept.
+    [[nodiscard]] virtual QString viewsFolder() const { return SavedViewStore::defaultFolder(); }
 
     /// Opens a connection: resolves its settings, starts the sample domain where it is that. After success api() and
     /// current() are of the new connection; the old api stays alive until the window has dropped its jobs

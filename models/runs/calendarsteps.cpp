@@ -18,6 +18,7 @@ using Unit = CalendarStep::Unit;
 constexpr qint64 minute = 60'000;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
+constexpr qint64 week = 7 * day;
 constexpr int monthsOfYear = 12;
 
 constexpr std::array<CalendarStep, 12> ladder{{
@@ -101,7 +102,7 @@ qint64 usualLength(CalendarStep step)
     case Unit::Day:
         return step.count * day;
     case Unit::Week:
-        return step.count * 7 * day;
+        return step.count * week;
     case Unit::Month:
         return step.count * month;
     }

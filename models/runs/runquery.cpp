@@ -152,7 +152,7 @@ FeedQuery serverQuery(const RunFilter &filter)
             query.since = std::max(query.since.value_or(*least), *least);
     }
     // The service cannot be asked for statuses that this version does not know: only the unfiltered chain has them.
-    if ((statuses & bitOf(RunStatus::Unknown)) != 0 || filter.expression.uses(FilterField::Is))
+    if ((statuses & bitOf(RunStatus::Unknown)) != 0 || historyNeed(filter.expression) != HistoryNeed::None)
         return query;
     for (int i = 0; i < statusCount; ++i) {
         if (const auto status = static_cast<RunStatus>(i); (statuses & bitOf(status)) != 0)
@@ -166,6 +166,28 @@ FeedQuery serverQuery(const FilterExpression &expression)
     RunFilter filter;
     filter.expression = expression;
     return serverQuery(filter);
+}
+
+HistoryNeed historyNeed(const FilterExpression &expression)
+{
+    const auto isOf = [](const FilterValue &value, RunTrait trait) {
+        const auto *word = std::get_if<FilterWordValue>(&value);
+        return word != nullptr && word->value == static_cast<int>(trait);
+    };
+    HistoryNeed need = HistoryNeed::None;
+    for (const FilterTerm &term : expression.terms) {
+        if (term.field != FilterField::Is)
+            continue;
+        const auto areAll = [&](RunTrait trait) {
+            return std::all_of(term.values.begin(), term.values.end(),
+                               [&](const FilterValue &value) { return isOf(value, trait); });
+        };
+        if (areAll(RunTrait::Latest) && !term.negated)
+            return HistoryNeed::Newest;
+        if (!areAll(RunTrait::Disabled))
+            need = HistoryNeed::All;
+    }
+    return need;
 }
 
 std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources, const FilterExpression &expression)

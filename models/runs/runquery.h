@@ -15,6 +15,15 @@ namespace zonescope {
 /// The same of an expression alone.
 [[nodiscard]] FeedQuery serverQuery(const FilterExpression &expression);
 
+/// Which runs of a source have to be known, beside those that match, before an expression can be answered.
+enum class HistoryNeed : quint8 {
+    None, ///< each run tells by itself
+    Newest, ///< the newest run of each source, which is all that can match: the first page of a source that lists its
+            ///< runs newest first
+    All, ///< every run down to the oldest one in question
+};
+[[nodiscard]] HistoryNeed historyNeed(const FilterExpression &expression);
+
 /// The sources that runs which match may come from: what the expression says of source, project, domain, account and
 /// Region needs no run to be read. A source of which too little is known stays.
 [[nodiscard]] std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources,

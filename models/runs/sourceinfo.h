@@ -37,7 +37,16 @@ struct SourceInfo {
     QString dataSourceType{};
     std::optional<OpenEnum<datazone::RunStatus>> lastRunStatus{}; ///< orders the reading: failures first
     std::optional<qint64> lastRunAt{};
+    std::optional<bool> isEnabled{}; ///< false: it is switched off; absent where the service does not tell
     datazone::DataZoneApi *api = nullptr; ///< the connection's; outlives the feed
 };
+
+/// SourceInfo::isEnabled of what the service told. A setting that this version does not know tells nothing.
+[[nodiscard]] inline std::optional<bool> isEnabled(const datazone::DataSourceSummary &summary)
+{
+    if (!summary.enableSetting || summary.enableSetting->value == datazone::EnableSetting::Unknown)
+        return {};
+    return summary.enableSetting->value == datazone::EnableSetting::Enabled;
+}
 
 } // namespace zonescope

@@ -146,7 +146,9 @@ public:
     bool matches(const RunSnapshot &runs, StoreRow row) override
     {
         return (isChosen(RunTrait::Latest) && m_history.isLatest(runs, row))
-            || (isChosen(RunTrait::Unrecovered) && isUnrecovered(runs, row));
+            || (isChosen(RunTrait::Unrecovered) && isUnrecovered(runs, row))
+            || (isChosen(RunTrait::PartlyRecovered) && m_history.recovery(runs, row) == Recovery::Partly)
+            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row));
     }
 
 private:
@@ -156,6 +158,12 @@ private:
     {
         const Recovery recovery = m_history.recovery(runs, row);
         return recovery != Recovery::NotNeeded && recovery != Recovery::Recovered;
+    }
+
+    /// A source of which that is not known may well run again.
+    static bool isDisabled(const RunSnapshot &runs, StoreRow row)
+    {
+        return runs.source(row).isEnabled == false;
     }
 
     const RunHistory &m_history;

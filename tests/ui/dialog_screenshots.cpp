@@ -19,6 +19,7 @@
 #include "ui/errorbar.h"
 #include "ui/exportdialog.h"
 #include "ui/filtersheet.h"
+#include "ui/gotosheet.h"
 #include "ui/icons.h"
 #include "ui/keysheet.h"
 #include "ui/palette.h"
@@ -61,6 +62,29 @@ public:
         save(page, u"start"_s);
         page.setProfiles({});
         save(page, u"start-no-profiles"_s);
+    }
+
+    void goTo() const
+    {
+        ScriptedApi api;
+        api.failing = [](const ScriptedApi::Call &) { return makeError(ErrorKind::NotFound); };
+        api.fail(ScriptedApi::Operation::GetDataSourceRun, u"afymge5k4v0euf"_s, makeError(ErrorKind::NotMember), 1);
+        std::vector<IdFinder::Place> places;
+        for (const auto &[id, name] : {std::pair{u"dzd_a"_s, u"Retail"_s}, std::pair{u"dzd_b"_s, u"Finance EMEA"_s},
+                                       std::pair{u"dzd_c"_s, QString()}})
+            places.push_back({.api = &api, .connectionId = u"c"_s, .domainId = id, .domainName = name});
+        GoToSheet sheet([&](const GoToTarget &) { return places; });
+        sheet.show();
+        save(sheet, u"goto"_s);
+        sheet.setText(u"the orders run of last night"_s);
+        named<QPushButton>(sheet, u"Go")->click();
+        save(sheet, u"goto-not-understood"_s);
+        sheet.setText(u"afymge5k4v0euf"_s);
+        named<QPushButton>(sheet, u"Go")->click();
+        auto *tried = named<QWidget>(sheet, u"Domains that were asked");
+        if (!QTest::qWaitFor([&] { return tried->isVisible(); }))
+            qFatal("the search does not end");
+        save(sheet, u"goto-not-found"_s);
     }
 
     void errorBars() const
@@ -402,6 +426,7 @@ int main(int argc, char *argv[])
         appearance.setMode(mode);
         const Screenshots screenshots(folder, mode == Appearance::Mode::Dark ? u"dark"_s : u"light"_s);
         screenshots.startPage();
+        screenshots.goTo();
         screenshots.errorBars();
         screenshots.connectionList();
         screenshots.connections();

@@ -123,7 +123,7 @@ void TestFilterSheet::longMeaningsAreShownInFull()
             const QTableWidgetItem *meaning = s.table->item(row, 1);
             if (!meaning)
                 continue;
-            const QRect room(0, 0, s.table->columnWidth(1) - 8, 10'000);
+            const QRect room(0, 0, s.table->columnWidth(1) - 16, 10'000);
             const int height = s.table->fontMetrics().boundingRect(room, Qt::TextWordWrap, meaning->text()).height();
             QVERIFY2(s.table->rowHeight(row) >= height, qPrintable(meaning->text()));
         }

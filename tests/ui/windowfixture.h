@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Timers &timers() override { return systemTimers; }
     [[nodiscard]] Random &random() override { return fakeRandom; }
     [[nodiscard]] ConnectionStore &connections() override { return store; }
+    [[nodiscard]] QString viewsFolder() const override { return folder.filePath(QStringLiteral("views")); }
     [[nodiscard]] ResultJob<Done> *open(const Connection &connection, QObject *parent) override;
     [[nodiscard]] std::optional<Connection> current() const override { return opened; }
     [[nodiscard]] datazone::DataZoneApi *api() const override { return opened ? scripted.get() : nullptr; }

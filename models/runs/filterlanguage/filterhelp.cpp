@@ -175,6 +175,10 @@ QString runTraitMeaning(RunTrait trait)
     case RunTrait::Unrecovered:
         return tr("A run that failed or succeeded in part, after which no run of its data source has succeeded, as far "
                   "as is loaded: what is still broken.");
+    case RunTrait::PartlyRecovered:
+        return tr("One of the unrecovered runs, after which a run of its data source has succeeded in part.");
+    case RunTrait::Disabled:
+        return tr("A run of a data source that is switched off, as far as is known: no further run will follow.");
     }
     return {};
 }
