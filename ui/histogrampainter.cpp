@@ -191,8 +191,10 @@ private:
         const QRectF &area = m_geometry.area();
         QRectF line(m_picture.rect.left(), area.bottom() + 1, m_picture.rect.width(),
                     m_picture.rect.bottom() - area.bottom() - 1);
-        const QString scale = histogramScaleText(m_histogram);
+        QString scale = histogramScaleText(m_histogram);
         const double scaleWidth = metrics.horizontalAdvance(scale);
+        if (scaleWidth > line.width() / 3)
+            scale.clear(); // times are more to the point
         m_painter.setPen(m_colors.mutedText);
         m_painter.drawText(line, (m_picture.mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, scale);
         const double taken = scale.isEmpty() ? 0 : scaleWidth + 4 * gap;

@@ -160,6 +160,8 @@ void RunHistogramModel::take(RunHistogram histogram)
     const qint64 ended = m_clock.monotonicMs();
     m_restUntil = std::max(m_startedAt + interval, ended + restFactor * (ended - m_startedAt));
     addKnowledge(histogram);
+    // A choice that came while a worker counted must not vanish until the next count.
+    histogram.chosen = limitsOf(m_runs.filter().expression);
     if (histogram != m_histogram) {
         m_histogram = std::move(histogram);
         Q_EMIT changed();

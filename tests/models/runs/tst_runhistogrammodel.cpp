@@ -261,8 +261,10 @@ void TestRunHistogramModel::runsThatComeWhileAWorkerCountsAreCountedNext()
     QVERIFY(c.model.isCounting());
     c.add(30'000, 100);
     c.table.mergeNow();
+    c.table.setFilter(filterOf(u"since:2026-01-01"_s));
     QVERIFY(c.changed.wait());
     QCOMPARE(c.total(), qint64(30'000));
+    QVERIFY(c.model.histogram().chosen.since.has_value()); // a choice is shown at once
     c.timers.advance(10s); // by its clock the worker took two, after which it rests
     QTRY_COMPARE(c.total(), qint64(30'100));
 }
