@@ -9,6 +9,7 @@
 #include "tests/ui/finders.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/englishplurals.h"
+#include "ui/histogramview.h"
 #include "ui/runsview.h"
 #include "ui/windowsettings.h"
 
@@ -70,6 +71,16 @@ public:
         save(window, u"sample-right-bad-rows"_s);
         QTest::keyClick(&window, Qt::Key_F8, Qt::ShiftModifier);
         auto *filter = named<QLineEdit>(window, u"Filter");
+        auto *histogram = named<HistogramView>(window, u"Runs over time");
+        histogram->setFocus(Qt::TabFocusReason);
+        for (int i = 0; i < 24; ++i)
+            QTest::keyClick(histogram, Qt::Key_Left);
+        for (int i = 0; i < 24; ++i)
+            QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
+        QTest::keyClick(histogram, Qt::Key_Return);
+        table->setFocus();
+        QTest::qWait(800);
+        save(window, u"time-range"_s);
         filter->setText(u"took:>2m -source:crm error~\"access denied\" lineage:fialed"_s);
         QTest::qWait(400);
         save(window, u"filter-problem"_s);
