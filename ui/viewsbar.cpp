@@ -24,7 +24,7 @@ namespace zonescope {
 
 namespace {
 
-constexpr int margin = 16;
+constexpr int margin = 8;
 constexpr int gap = 4;
 constexpr int rowPadding = 4;
 constexpr int longestName = 32;
@@ -33,6 +33,14 @@ constexpr int longestName = 32;
 QString plainLabel(const QString &name)
 {
     return firstLine(name, longestName).replace(u'&', u"&&"_s);
+}
+
+/// The arrow of a button with a menu lies over its text where nobody makes room for it.
+QSize sizeOf(const QToolButton *button)
+{
+    constexpr int arrow = 10;
+    const QSize size = button->sizeHint();
+    return button->popupMode() == QToolButton::InstantPopup ? size + QSize(arrow, 0) : size;
 }
 
 QToolButton *makeButton(QWidget *parent)
@@ -195,18 +203,18 @@ QSize ViewsBar::sizeHint() const
     int width = margin + m_label->sizeHint().width() + gap;
     for (const Button &button : m_buttons)
         width += button.widget->sizeHint().width() + gap;
-    width += m_save->sizeHint().width() + gap + m_more->sizeHint().width() + margin;
+    width += m_save->sizeHint().width() + gap + sizeOf(m_more).width() + margin;
     return {width, m_more->sizeHint().height() + 2 * rowPadding};
 }
 
 QSize ViewsBar::minimumSizeHint() const
 {
-    return {m_save->sizeHint().width() + m_more->sizeHint().width() + 2 * margin, sizeHint().height()};
+    return {m_save->sizeHint().width() + sizeOf(m_more).width() + 2 * margin, sizeHint().height()};
 }
 
 void ViewsBar::arrange()
 {
-    const int ends = m_save->sizeHint().width() + gap + m_more->sizeHint().width() + margin;
+    const int ends = m_save->sizeHint().width() + gap + sizeOf(m_more).width() + margin;
     int room = width() - margin - ends;
     const int label = m_label->sizeHint().width() + 2 * gap;
     const auto widthOf = [](const Button &button) { return button.widget->sizeHint().width() + gap; };
@@ -220,7 +228,8 @@ void ViewsBar::arrange()
 
     int x = margin;
     const auto place = [&](QWidget *widget) {
-        const QSize size = widget->sizeHint();
+        const auto *button = qobject_cast<QToolButton *>(widget);
+        const QSize size = button != nullptr ? sizeOf(button) : widget->sizeHint();
         const QRect at(x, (height() - size.height()) / 2, size.width(), size.height());
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
         x += size.width() + gap;
@@ -230,7 +239,12 @@ void ViewsBar::arrange()
         x += gap;
     }
     bool isFull = false;
+    bool isBuiltIn = false;
     for (const Button &button : m_buttons) {
+        if (std::exchange(isBuiltIn, button.entry.isBuiltIn) && !isBuiltIn) { // room for the line between
+            x += 2 * gap;
+            room -= 2 * gap;
+        }
         const bool isCurrent = button.entry.key == m_currentKey;
         if (!isCurrent) {
             isFull = isFull || widthOf(button) > room; // no later, shorter one jumps the queue
@@ -280,7 +294,7 @@ void ViewsBar::paintEvent(QPaintEvent *)
         const Button &right = m_buttons.at(i);
         if (left.entry.isBuiltIn && !right.entry.isBuiltIn && left.widget->isVisible() && right.widget->isVisible()) {
             const QRect at = right.widget->geometry();
-            const int x = layoutDirection() == Qt::LeftToRight ? at.left() - gap / 2 - 1 : at.right() + gap / 2 + 1;
+            const int x = layoutDirection() == Qt::LeftToRight ? at.left() - 2 * gap : at.right() + 2 * gap;
             painter.fillRect(QRect(x, at.top() + gap, 1, at.height() - 2 * gap), colors.border);
         }
     }
