@@ -31,6 +31,7 @@ void MainWindow::connectViews()
     auto *central = qobject_cast<QBoxLayout *>(centralWidget()->layout());
     central->insertWidget(1, m_savedViews->note()); // under the top bar, also where no runs are shown
     connect(m_savedViews, &WindowViews::noticed, m_loadBar, &LoadBar::notice);
+    connect(m_savedViews, &WindowViews::chosen, this, [this] { m_pendingRunId.clear(); });
     connect(m_savedViews, &WindowViews::linkGiven, this, [this](const QString &text) { openLink(text); });
     connect(&m_browser, &RunBrowser::chosenSourcesChanged, this, [this] {
         const QSignalBlocker quiet(m_scope); // a view has chosen them
@@ -65,14 +66,14 @@ void MainWindow::openRequest(const StartRequest &request)
 
 /// A link comes from anywhere, so it may do what reading does over a connection that is open, and nothing else: it
 /// never opens another one by itself, which may run a program, open a browser or ask for a code.
-void MainWindow::openLink(const QString &text, bool isAtStart)
+bool MainWindow::openLink(const QString &text, bool isAtStart)
 {
     NoteBar &note = *m_savedViews->note();
     const auto parsed = parseZonescopeLink(text);
     if (!parsed) {
         note.showNote(parsed.error().message);
         note.setDismissOffered(true);
-        return;
+        return false;
     }
     note.clear();
     const ZonescopeLink &link = parsed->link;
@@ -102,10 +103,11 @@ void MainWindow::openLink(const QString &text, bool isAtStart)
         note.setDismissOffered(true);
         disconnect(&note, &NoteBar::acted, this, nullptr);
         connect(&note, &NoteBar::acted, this, [this] { openDialog([](ConnectionDialog &) {}); });
-        return;
+        return false;
     }
     if (!parsed->ignored.isEmpty())
         m_loadBar->notice(tr("This version does not know a part of the link: %1").arg(parsed->ignored.join(u", "_s)));
+    return true;
 }
 
 void MainWindow::offerConnection(const Connection &connection, const StartRequest &request)

@@ -243,6 +243,7 @@ void WindowViews::choose(const QString &key)
         return;
     }
     const SavedView view = known->view;
+    Q_EMIT chosen();
     {
         const QScopedValueRollback applying(m_isApplying, true);
         if (view.scope)

@@ -130,6 +130,9 @@ private Q_SLOTS:
     void linksHoldNoEndpointAndNothingSecret();
     void aViewAtTheStartReplacesWhatWasKept();
     void hintsAreMatchedStrictly();
+    void whatBecameOfAFailureIsSaidInTheDetail();
+    void whatIsNotCertainYetIsSaidInTheLoadState();
+    void deniedSourcesAreCountedAndMakeNothingUncertain();
 };
 
 void TestWindowViews::theThreeFailureViewsAreThereAndShowWhatTheySay()
@@ -446,6 +449,16 @@ void TestWindowViews::aLinkAtTheStartOpensTheConnectionOfTheLastTimeOnly()
     QTest::qWait(0);
     QVERIFY(!backend.opened);
     QVERIFY2(visibleLabels(window).contains(u"“Other”"_s), qPrintable(visibleLabels(window)));
+    {
+        // One that leads nowhere is said, and the start is like any other.
+        MainWindow plain(backend, backend.settings);
+        plain.show();
+        plain.openAtStart({.link = u"zonescope:open?domain=../x"_s});
+        QTRY_VERIFY(backend.opened);
+        QCOMPARE(backend.opened->id, last.id);
+        QVERIFY(visibleLabels(plain).contains(u"domain"_s));
+        backend.opened.reset();
+    }
     window.openAtStart({.link = u"zonescope:open?profile=last&domain=dzd_small&filter=status:failed"_s});
     QTRY_VERIFY(backend.opened);
     QCOMPARE(backend.opened->id, last.id);
@@ -509,6 +522,64 @@ void TestWindowViews::hintsAreMatchedStrictly()
     QVERIFY(connectionFor({.profile = u"prod"_s}, backend).isOpen);
     QVERIFY(connectionFor({.region = u"eu-west-1"_s}, backend).isOpen);
     QVERIFY(!connectionFor({.region = u"eu-west-2"_s}, backend).connection);
+}
+
+void TestWindowViews::whatBecameOfAFailureIsSaidInTheDetail()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    const auto statusOf = [&w](const QString &runId) {
+        w.table->goToRun(runId);
+        const QModelIndex index = w.table->model()->index(w.table->currentIndex().row(), 0);
+        return index.data(Qt::ToolTipRole).toString();
+    };
+    QCOMPARE(statusOf(u"orders-00"_s), u"Failed; no later run succeeded so far"_s);
+    QCOMPARE(statusOf(u"orders-03"_s), u"Failed; a later run succeeded"_s);
+    QTRY_VERIFY2(visibleLabels(*w.window).contains(u"Failed; a later run succeeded"_s),
+                 qPrintable(visibleLabels(*w.window)));
+    QCOMPARE(statusOf(u"orders-01"_s), QString());
+}
+
+void TestWindowViews::whatIsNotCertainYetIsSaidInTheLoadState()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.backend.scripted->runs[u"orders"_s] = makeRuns(u"orders"_s, 400, w.backend.fakeClock.now - 60'000, 60'000);
+    for (datazone::Run &run : w.backend.scripted->runs[u"orders"_s])
+        run.status = RunStatus::Failed;
+    w.backend.scripted->setManual(true);
+    w.window->openRequest({.domainId = u"dzd_small"_s, .filter = *parseFilter(u"is:unrecovered"_s).expression});
+    const auto says = [&w](const QString &words) { return visibleLabels(*w.window).contains(words); };
+    const auto answer = [&w] {
+        if (w.backend.scripted->pending() > 0)
+            w.backend.scripted->answerNext();
+    };
+    QTRY_COMPARE(w.rows(), 0);
+    QVERIFY(QTest::qWaitFor([&] {
+        if (w.rows() == 0)
+            answer();
+        return w.rows() > 0;
+    }));
+    QTRY_VERIFY2(says(u"50 of 50 match, not certain yet"_s), qPrintable(visibleLabels(*w.window)));
+    QVERIFY(QTest::qWaitFor([&] {
+        answer();
+        return says(u"401 of"_s) && says(u"complete"_s);
+    }));
+    QVERIFY(!says(u"not certain"_s));
+}
+
+void TestWindowViews::deniedSourcesAreCountedAndMakeNothingUncertain()
+{
+    Opened w;
+    w.backend.scripted->fail(ScriptedApi::Operation::ListDataSourceRuns, u"ledger"_s,
+                             {.kind = ErrorKind::Denied, .message = u"not authorized to perform"_s, .httpStatus = 403},
+                             -1);
+    QTRY_VERIFY(w.rows() > 0);
+    click(w.button(u"Not recovered"));
+    QTRY_COMPARE(w.rows(), 2);
+    QTRY_VERIFY2(visibleLabels(*w.window).contains(u"2 of 3 sources, 1 denied"_s),
+                 qPrintable(visibleLabels(*w.window).replace(u'\n', u'|')));
+    QVERIFY2(!visibleLabels(*w.window).contains(u"not certain"_s), qPrintable(visibleLabels(*w.window)));
 }
 
 QTEST_MAIN(TestWindowViews)
