@@ -20,10 +20,7 @@
 
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QInputDialog>
 #include <QtWidgets/QMenu>
 
 #include <algorithm>
@@ -60,6 +57,20 @@ QStringList namesOf(const std::vector<RunColumn> &columns)
     return names;
 }
 
+FilterExpression expressionOf(const SavedView &view)
+{
+    return parseFilter(view.filter).expression.value_or(FilterExpression());
+}
+
+/// Those that this version knows.
+QStringList knownColumns(const QStringList &names)
+{
+    QStringList known;
+    std::ranges::copy_if(names, std::back_inserter(known),
+                         [](const QString &name) { return columnFromExportName(name).has_value(); });
+    return known;
+}
+
 QString toolTipOf(const SavedView &view, const QString &problem)
 {
     QStringList lines{view.note, view.filter, problem};
@@ -90,7 +101,9 @@ WindowViews::WindowViews(Parts parts, QWidget *window)
     connect(&m_parts.browser, &RunBrowser::domainChanged, this, &WindowViews::follow);
     connect(&m_parts.browser, &RunBrowser::chosenSourcesChanged, this, &WindowViews::follow);
     connect(&m_parts.table, &RunsView::columnsChanged, this, &WindowViews::follow);
-    connect(m_parts.table.horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &WindowViews::follow);
+    // Queued: the table, which sorts by it, may be told later.
+    connect(m_parts.table.horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &WindowViews::follow,
+            Qt::QueuedConnection);
     listViews();
 }
 
@@ -124,8 +137,10 @@ void WindowViews::listViews()
         m_known.push_back({.key = keyOf(listed.fileName), .view = listed.view, .problem = listed.problem});
     std::vector<ViewsBar::Entry> entries;
     for (Known &known : m_known) {
-        if (known.problem.isEmpty())
+        if (known.problem.isEmpty()) {
             known.filter = canonicalFilter(known.view.filter);
+            known.filtersRuns = !shownFilter(expressionOf(known.view)).rest.isEmpty();
+        }
         entries.push_back({.key = known.key,
                            .name = known.view.name,
                            .toolTip = toolTipOf(known.view, known.problem),
@@ -181,7 +196,8 @@ bool WindowViews::isShown(const Known &known, const QString &filter) const
         return false;
     if (view.sort && runSort(*view.sort) && *view.sort != viewSort(m_parts.browser.runs().currentSort()))
         return false;
-    if (!view.columns.isEmpty() && view.columns != namesOf(m_parts.table.shownColumns()))
+    const QStringList columns = knownColumns(view.columns);
+    if (!columns.isEmpty() && columns != namesOf(m_parts.table.shownColumns()))
         return false;
     return !view.scope
         || (view.scope->domainId == m_parts.browser.domainId() && view.scope->projectIds == m_parts.browser.projectIds()
@@ -204,8 +220,8 @@ void WindowViews::follow()
         const auto equal = std::ranges::find_if(m_known, [&](const Known &known) { return isShown(known, filter); });
         if (equal != m_known.end())
             m_currentKey = equal->key;
-        else if (!m_parts.browser.isFiltered())
-            m_currentKey.clear();
+        else if (current != nullptr && current->filtersRuns && !m_parts.browser.isFiltered())
+            m_currentKey.clear(); // a person has left it by clearing the filter
     }
     current = find(m_currentKey);
     const bool isChanged = current != nullptr && !isShown(*current, filter);
@@ -248,7 +264,7 @@ void WindowViews::choose(const QString &key)
         const QScopedValueRollback applying(m_isApplying, true);
         if (view.scope)
             applyScope(*view.scope); // first: nothing is read of what is left
-        const ShownFilter shown = shownFilter(parseFilter(view.filter).expression.value_or(FilterExpression()));
+        const ShownFilter shown = shownFilter(expressionOf(view));
         if (shown.range == TimeRangeBox::Range::Exact)
             m_parts.times.setRange(shown.since, shown.until);
         else
@@ -352,54 +368,6 @@ void WindowViews::manage()
 {
     auto *dialog = new ViewsDialog(*m_store, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
-// Links ------------------------------------------------------------------------------------------------------------
-
-ZonescopeLink WindowViews::link() const
-{
-    const SavedView shown = shownView();
-    ZonescopeLink link{.scope = *shown.scope, .filter = shown.filter, .lens = shown.lens};
-    if (m_parts.browser.runs().currentSort() != RunSort())
-        link.sort = shown.sort;
-    return link;
-}
-
-std::optional<ZonescopeLink> WindowViews::linkOfCurrentRun() const
-{
-    const QModelIndex current = m_parts.table.currentIndex();
-    if (!current.isValid())
-        return {};
-    const RunTableModel &runs = m_parts.browser.runs();
-    const SourceInfo &source = runs.runs().source(runs.storeRowAt(current.row()));
-    return ZonescopeLink{.scope = {.connection = currentHint(m_parts.backend), .domainId = source.domain.domainId},
-                         .runId = current.data(RunTableModel::RunIdRole).toString()};
-}
-
-void WindowViews::copyText(const ZonescopeLink &link, const QString &notice)
-{
-    const QString text = toText(link);
-    // What we copy, we open: a filter of thousands of characters would make a link that nobody can follow.
-    if (const auto parsed = parseZonescopeLink(text); !parsed) {
-        Q_EMIT noticed(tr("No link can be made of this. %1").arg(parsed.error().message));
-        return;
-    }
-    QGuiApplication::clipboard()->setText(text);
-    Q_EMIT noticed(notice);
-}
-
-void WindowViews::askForLink()
-{
-    auto *dialog = new QInputDialog(m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Open link"));
-    dialog->setLabelText(tr("A link of Zonescope, as “Copy link” makes it:"));
-    constexpr int width = 560;
-    dialog->resize(width, dialog->sizeHint().height());
-    if (const QString copied = QGuiApplication::clipboard()->text(); isZonescopeLink(copied))
-        dialog->setTextValue(copied.trimmed());
-    connect(dialog, &QInputDialog::textValueSelected, this, &WindowViews::linkGiven);
     dialog->open();
 }
 

@@ -81,6 +81,7 @@ private:
         SavedView view{};
         QString problem{};
         std::optional<QString> filter{}; ///< canonical; nullopt: not understood
+        bool filtersRuns = false; ///< beyond a time range
     };
 
     void connectActs();

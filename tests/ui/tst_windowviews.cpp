@@ -114,6 +114,7 @@ private Q_SLOTS:
     void revertGoesBackToTheView();
     void builtInViewsCannotBeUpdated();
     void sortColumnsAndTimesAreApplied();
+    void anotherSortIsAChange();
     void aScopeOfThisConnectionIsApplied();
     void aScopeOfAnotherConnectionIsSaidAndNotApplied();
     void aViewThatCannotBeUsedIsGreyAndSaysWhy();
@@ -251,6 +252,19 @@ void TestWindowViews::sortColumnsAndTimesAreApplied()
     QCOMPARE(w.filter(), QString());
     QCOMPARE(w.table->runs()->filter().since, 1'767'225'600'000);
     QCOMPARE(w.table->runs()->filter().until, 1'767'319'200'000);
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Wide"_s}); // but for a column that this version does not know
+}
+
+void TestWindowViews::anotherSortIsAChange()
+{
+    Opened w({}, {{.name = u"Sorted"_s, .sort = ViewSort{.column = u"status"_s, .order = Qt::AscendingOrder}}});
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    click(w.button(u"Sorted"));
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Sorted"_s});
+    w.table->horizontalHeader()->setSortIndicator(static_cast<int>(RunColumn::Took), Qt::AscendingOrder);
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Sorted, changed"_s});
+    w.table->horizontalHeader()->setSortIndicator(static_cast<int>(RunColumn::Status), Qt::AscendingOrder);
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Sorted"_s});
 }
 
 void TestWindowViews::aScopeOfThisConnectionIsApplied()
