@@ -88,9 +88,11 @@ std::optional<qint64> leastCreated(const FilterTerm &term)
 }
 
 /// What a term about the source looks at, where it was read; nullopt: the term is about the run.
-std::optional<bool> isKnown(const SourceInfo &source, FilterField field)
+std::optional<bool> isKnown(const SourceInfo &source, const FilterTerm &term)
 {
-    switch (field) {
+    switch (term.field) {
+    case FilterField::Is:
+        return isOnly(term, {RunTrait::Disabled}) ? std::optional(source.isEnabled.has_value()) : std::nullopt;
     case FilterField::Source:
         return !source.dataSourceName.isEmpty();
     case FilterField::Project:
@@ -206,7 +208,7 @@ std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources, con
 {
     RunFilter filter;
     std::copy_if(expression.terms.begin(), expression.terms.end(), std::back_inserter(filter.expression.terms),
-                 [](const FilterTerm &term) { return isKnown({}, term.field).has_value(); });
+                 [](const FilterTerm &term) { return isKnown({}, term).has_value(); });
     if (filter.expression.isEmpty())
         return sources;
     // Asked of a run that is nothing but its source, so that there is one place that knows what the terms mean.
@@ -225,7 +227,7 @@ std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources, con
     for (size_t i = 0; i < sources.size(); ++i) {
         // What could not be looked up may be an error of its own, which reading the source will tell.
         const bool isUnknown = std::any_of(terms.begin(), terms.end(), [&](const FilterTerm &term) {
-            return !isKnown(sources[i], term.field).value_or(true);
+            return !isKnown(sources[i], term).value_or(true);
         });
         if (isUnknown || matcher.matches(static_cast<StoreRow>(i)))
             result.push_back(std::move(sources[i]));

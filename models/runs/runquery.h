@@ -22,8 +22,8 @@ namespace zonescope {
 /// the newest run, is:unrecovered nothing that is older than the newest success.
 [[nodiscard]] ReadDepth depthFor(const FilterExpression &expression);
 
-/// The sources that runs which match may come from: what the expression says of source, project, domain, account and
-/// Region needs no run to be read. A source of which too little is known stays.
+/// The sources that runs which match may come from: what the expression says of source, project, domain, account,
+/// Region and is:disabled needs no run to be read. A source of which too little is known stays.
 [[nodiscard]] std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources,
                                                           const FilterExpression &expression);
 

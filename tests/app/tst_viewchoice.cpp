@@ -183,6 +183,9 @@ void TestViewChoice::whatIsSwitchedOffIsNotAmongWhatHasNotRecovered()
         harness.line.filter.expression = *parseFilter(filter).expression;
         harness.chooseColumns({RunColumn::DataSourceId});
         const int exitCode = harness.run();
+        if (harness.api->callCount(ScriptedApi::Operation::ListDataSourceRuns) != 3
+            && filter.contains(u"-is:disabled"_s))
+            return QStringList{u"the source that is switched off was read"_s};
         return exitCode == 0 ? harness.rows() : QStringList{u"failed"_s};
     };
     QCOMPARE(exported(viewChosen(u"not-recovered"_s, folder(), u"/"_s)->filter), QStringList{u"p1b"_s});
