@@ -26,6 +26,7 @@ namespace {
 
 constexpr int margin = 8;
 constexpr int gap = 4;
+constexpr int lineRoom = 8; ///< for the line between built-in and saved ones
 constexpr int rowPadding = 4;
 constexpr int longestName = 32;
 
@@ -200,7 +201,7 @@ void ViewsBar::contextMenuEvent(QContextMenuEvent *event)
 
 QSize ViewsBar::sizeHint() const
 {
-    int width = margin + m_label->sizeHint().width() + gap;
+    int width = margin + m_label->sizeHint().width() + 2 * gap + lineRoom;
     for (const Button &button : m_buttons)
         width += button.widget->sizeHint().width() + gap;
     width += m_save->sizeHint().width() + gap + sizeOf(m_more).width() + margin;
@@ -219,12 +220,16 @@ void ViewsBar::arrange()
     const int label = m_label->sizeHint().width() + 2 * gap;
     const auto widthOf = [](const Button &button) { return button.widget->sizeHint().width() + gap; };
     const auto currentButton = std::ranges::find(m_buttons, m_currentKey, [](const Button &b) { return b.entry.key; });
-    const bool hasCurrent = currentButton != m_buttons.end();
+    // Where not even that fits, the menu has it.
+    const bool hasCurrent = currentButton != m_buttons.end() && widthOf(*currentButton) + lineRoom <= room;
     const bool isLabelShown = room > label + (hasCurrent ? widthOf(*currentButton) : 0);
     m_label->setVisible(isLabelShown);
     room -= isLabelShown ? label : 0;
     if (hasCurrent)
         room -= widthOf(*currentButton); // kept for it, wherever it stands
+    const auto firstSaved = std::ranges::find(m_buttons, false, [](const Button &b) { return b.entry.isBuiltIn; });
+    const bool hasLine = firstSaved != m_buttons.begin() && firstSaved != m_buttons.end();
+    room -= hasLine ? lineRoom : 0;
 
     int x = margin;
     const auto place = [&](QWidget *widget) {
@@ -241,11 +246,9 @@ void ViewsBar::arrange()
     bool isFull = false;
     bool isBuiltIn = false;
     for (const Button &button : m_buttons) {
-        if (std::exchange(isBuiltIn, button.entry.isBuiltIn) && !isBuiltIn) { // room for the line between
-            x += 2 * gap;
-            room -= 2 * gap;
-        }
-        const bool isCurrent = button.entry.key == m_currentKey;
+        if (std::exchange(isBuiltIn, button.entry.isBuiltIn) && !isBuiltIn)
+            x += lineRoom;
+        const bool isCurrent = hasCurrent && button.entry.key == m_currentKey;
         if (!isCurrent) {
             isFull = isFull || widthOf(button) > room; // no later, shorter one jumps the queue
             room -= isFull ? 0 : widthOf(button);
@@ -294,7 +297,7 @@ void ViewsBar::paintEvent(QPaintEvent *)
         const Button &right = m_buttons.at(i);
         if (left.entry.isBuiltIn && !right.entry.isBuiltIn && left.widget->isVisible() && right.widget->isVisible()) {
             const QRect at = right.widget->geometry();
-            const int x = layoutDirection() == Qt::LeftToRight ? at.left() - 2 * gap : at.right() + 2 * gap;
+            const int x = layoutDirection() == Qt::LeftToRight ? at.left() - lineRoom : at.right() + lineRoom;
             painter.fillRect(QRect(x, at.top() + gap, 1, at.height() - 2 * gap), colors.border);
         }
     }

@@ -320,7 +320,7 @@ void TestWindowViews::whatDoesNotFitStandsInTheMenu()
     ViewsBar bar;
     std::vector<ViewsBar::Entry> entries;
     for (int i = 0; i < 30; ++i)
-        entries.push_back({.key = QString::number(i), .name = u"View number %1"_s.arg(i)});
+        entries.push_back({.key = QString::number(i), .name = u"View number %1"_s.arg(i), .isBuiltIn = i < 2});
     bar.showViews(entries);
     bar.resize(600, bar.sizeHint().height());
     bar.show();
@@ -330,10 +330,15 @@ void TestWindowViews::whatDoesNotFitStandsInTheMenu()
     QVERIFY(!shown(u"View number 29"_s));
     bar.showCurrent(u"29"_s, false);
     QVERIFY(shown(u"View number 29"_s));
-    for (const auto *widget : bar.findChildren<QToolButton *>()) {
-        if (widget->isVisible())
-            QVERIFY2(bar.rect().contains(widget->geometry()), qPrintable(widget->accessibleName()));
+    for (int width = 200; width < 900; width += 7) { // narrower than its smallest it never is
+        bar.resize(width, bar.height());
+        for (const auto *widget : bar.findChildren<QToolButton *>()) {
+            if (widget->isVisible())
+                QVERIFY2(bar.rect().contains(widget->geometry()),
+                         qPrintable(u"%1 at %2"_s.arg(widget->accessibleName()).arg(width)));
+        }
     }
+    bar.resize(600, bar.height());
     QMenu *more = named<QToolButton>(bar, u"More views")->menu();
     Q_EMIT more->aboutToShow();
     QStringList inMenu;
