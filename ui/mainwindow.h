@@ -80,6 +80,7 @@ private:
     // Views and links (mainwindowviews.cpp)
     /// False where it leads nowhere, which a note then says.
     bool openLink(const QString &text, bool isAtStart = false);
+    void openBesides(const Connection &connection, const StartRequest &request);
     void offerConnection(const Connection &connection, const StartRequest &request);
 
     // Connections (mainwindowconnections.cpp)

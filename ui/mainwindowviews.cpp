@@ -59,9 +59,17 @@ void MainWindow::openRequest(const StartRequest &request)
     if (!namesScope && !namesFilter)
         return;
     if (current && m_browser.api() != nullptr)
-        openDomainOf(*current, request);
+        openBesides(*current, request);
     else
         openAtStart(request);
+}
+
+/// Over the connection that is open. What a person has chosen there so far is kept first: it comes back with the next
+/// start, in place of what a script or a link has shown.
+void MainWindow::openBesides(const Connection &connection, const StartRequest &request)
+{
+    m_views->capture();
+    openDomainOf(connection, request);
 }
 
 /// A link comes from anywhere, so it may do what reading does over a connection that is open, and nothing else: it
@@ -87,7 +95,7 @@ bool MainWindow::openLink(const QString &text, bool isAtStart)
     if (isOnScreen) {
         m_table->setFocus(Qt::OtherFocusReason);
     } else if (target.isOpen && m_browser.api() != nullptr) {
-        openDomainOf(*target.connection, request);
+        openBesides(*target.connection, request);
     } else if (isAtStart && isOfLastTime) {
         openConnection(*target.connection, request);
     } else if (target.connection) {

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void theManageDialogRenamesOrdersAndDeletesWithAWayBack();
     void altAndADigitChoosesAView();
     void theLinkToWhatIsShownLeadsBackToIt();
+    void whatALinkShowsIsNotKept();
     void theLinkToARunShowsThatRun();
     void aLinkForAnotherConnectionOffersItAndOpensNothing();
     void aLinkThatNoConnectionFitsSaysSo();
@@ -403,6 +404,20 @@ void TestWindowViews::theLinkToWhatIsShownLeadsBackToIt()
     QCOMPARE(w.note(), QString());
     w.act(u"Copy link to what is shown"_s)->trigger();
     QCOMPARE(QGuiApplication::clipboard()->text(), link);
+}
+
+void TestWindowViews::whatALinkShowsIsNotKept()
+{
+    Opened w;
+    const Connection kept = w.backend.store.put(smallConnection());
+    w.backend.opened = kept;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.setFilter(u"source:crm"_s);
+    w.window->openRequest({.link = u"zonescope:open?profile=prod&domain=dzd_small&filter=status:failed"_s});
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    w.window->close();
+    QCOMPARE(w.backend.store.find(kept.id)->view.text, u"source:crm"_s);
+    QCOMPARE(w.backend.store.find(kept.id)->view.statuses, QStringList());
 }
 
 void TestWindowViews::theLinkToARunShowsThatRun()
