@@ -133,8 +133,8 @@ void MainWindow::updateActions()
     enable(!loading && m_browser.canLoadMore(), {Act::LoadMore, Act::LoadAll});
     enable(m_browser.isFiltered(), {Act::ClearFilter});
     enable(hasCurrent,
-           {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail,
-            Act::NewerRun, Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
+           {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell,
+            Act::OpenDetail, Act::NewerRun, Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
 }
 
 // What people do --------------------------------------------------------------------------------------------------

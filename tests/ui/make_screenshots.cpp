@@ -179,8 +179,8 @@ public:
         save(window, u"view-changed"_s);
         window.resize(windowSize.width() / 2, windowSize.height());
         save(window, u"views-narrow"_s);
-        for (const auto &[act, name] : {std::pair(u"Manage views…"_s, u"views-manage"_s),
-                                        std::pair(u"Save view…"_s, u"views-save"_s)}) {
+        for (const auto &[act, name] :
+             {std::pair(u"Manage views…"_s, u"views-manage"_s), std::pair(u"Save view…"_s, u"views-save"_s)}) {
             for (QAction *action : window.actions()) {
                 if (action->text().remove(u'&') == act)
                     action->trigger();
