@@ -7,6 +7,7 @@
 #include "models/base/textformat.h"
 #include "models/base/timestamp.h"
 #include "models/runs/filterlanguage/filterparser.h"
+#include "models/views/zonescopelink.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QRegularExpression>
@@ -38,6 +39,7 @@ public:
 
     const std::optional<CommandLineExit> &problem() const { return m_problem; }
     bool has(Option option) const { return m_values.contains(option); }
+    qsizetype count() const { return m_values.size(); }
     QString text(Option option) const { return m_values.value(option).value(0); }
     QStringList list(Option option) const { return m_values.value(option); }
 
@@ -127,7 +129,7 @@ ScopeOptions scopeOptions(Interpreter &in)
     if (!domain.isEmpty() && !domainPattern.match(domain).hasMatch())
         in.refuse(tr("--domain needs an id such as dzd_4f9k2m7q1x8c3b, not %1.").arg(firstLine(domain, 60)));
     for (const Option other : {Option::Project, Option::DataSource, Option::ExcludeProject, Option::Status,
-                               Option::Since, Option::Until, Option::Filter})
+                               Option::Since, Option::Until, Option::Filter, Option::View})
         in.refuseTogether(Option::Run, other);
     in.refuseTogether(Option::DataSource, Option::ExcludeProject);
     return {
@@ -177,6 +179,7 @@ FilterOptions filterOptions(Interpreter &in)
     if (filter.since && filter.until && *filter.since >= *filter.until)
         in.refuse(tr("--since must be before --until."));
     filter.expression = filterExpression(in);
+    filter.view = in.text(Option::View);
     return filter;
 }
 
@@ -306,7 +309,8 @@ demo::DemoOptions demoOptions(Interpreter &in)
 std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList &arguments, qint64 nowMs)
 {
     CommandLine result;
-    const bool hasCommand = !arguments.isEmpty() && !arguments.first().startsWith(u'-');
+    const bool hasCommand =
+        !arguments.isEmpty() && !arguments.first().startsWith(u'-') && !isZonescopeLink(arguments.first());
     if (hasCommand) {
         if (arguments.first() == "export"_L1)
             result.command = Command::Export;
@@ -327,7 +331,13 @@ std::variant<CommandLine, CommandLineExit> parseCommandLine(const QStringList &a
         return CommandLineExit{exitDone, u"zonescope " ZONESCOPE_VERSION ""_s};
     if (result.command == Command::ServeDemo) {
         result.demo = demoOptions(in);
+    } else if (in.has(Option::Link)) {
+        result.link = in.text(Option::Link);
+        result.newWindow = in.has(Option::NewWindow);
+        if (in.count() > (result.newWindow ? 2 : 1))
+            in.refuse(tr("A link says all that is to be opened; only --new-window can go with it."));
     } else {
+        result.newWindow = in.has(Option::NewWindow);
         result.connection = connectionOptions(in);
         result.scope = scopeOptions(in);
         result.filter = filterOptions(in);

@@ -6,6 +6,7 @@
 #include "app/demo/demoserver.h"
 #include "models/datazone/enums.h"
 #include "models/runs/filterlanguage/filterexpression.h"
+#include "models/runs/runorder.h"
 #include "models/runs/runwriter.h"
 
 #include <QtCore/QString>
@@ -53,6 +54,7 @@ struct FilterOptions {
     std::optional<qint64> since{};
     std::optional<qint64> until{};
     FilterExpression expression{}; ///< of --filter, with its relative times as they were written
+    QString view{}; ///< of --view: a name or a file, to be found by viewChosen()
 };
 
 struct ExportCommandOptions {
@@ -60,6 +62,7 @@ struct ExportCommandOptions {
     ExportOptions writing{}; ///< format, columns, delimiter, limit, …
     std::optional<int> maximumInFlight{}; ///< absent: what is polite for the host
     int pageSize = 50;
+    std::optional<RunSort> sort{}; ///< of a view; absent: newest first
     bool allowPartial = false;
     bool skipDenied = false;
     QString reportFile{}; ///< empty: none
@@ -71,6 +74,8 @@ struct CommandLine {
     ConnectionOptions connection{};
     ScopeOptions scope{};
     FilterOptions filter{};
+    QString link{}; ///< Command::Window only: a `zonescope:` link as it was written; all else is empty then
+    bool newWindow = false; ///< Command::Window only
     ExportCommandOptions exporting{}; ///< Command::Export only
     demo::DemoOptions demo{}; ///< Command::ServeDemo only
 };

@@ -5,6 +5,7 @@
 
 #include "models/base/textformat.h"
 #include "models/runs/filterlanguage/filterhelp.h"
+#include "models/views/zonescopelink.h"
 
 #include <QtCore/QCoreApplication>
 
@@ -67,6 +68,13 @@ constexpr std::array specs{
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "created before this time"), yes, yes, no},
     OptionSpec{Option::Filter, "filter"_L1, '\0', Shape::Single, "EXPR"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "runs that match this too; see below"), yes, yes, no},
+    OptionSpec{Option::View, "view"_L1, '\0', Shape::Single, "NAME"_L1,
+        QT_TRANSLATE_NOOP("zonescope::CommandLine",
+                          "a saved view, a view file, or one of failed, last-run-failed, not-recovered"),
+        yes, yes, no},
+    OptionSpec{Option::NewWindow, "new-window"_L1, '\0', Shape::Flag, {},
+        QT_TRANSLATE_NOOP("zonescope::CommandLine", "open another window instead of using one that is open"),
+        yes, no, no},
     OptionSpec{Option::Output, "output"_L1, 'o', Shape::Single, "FILE"_L1,
         QT_TRANSLATE_NOOP("zonescope::CommandLine", "file to write, or - for standard output"), no, yes, no},
     OptionSpec{Option::Format, "format"_L1, '\0', Shape::Single, "FORMAT"_L1,
@@ -228,6 +236,12 @@ std::variant<OptionValues, CommandLineExit> readOptions(Command command, const Q
     OptionValues values;
     for (qsizetype at = 0; at < arguments.size(); ++at) {
         const QString &argument = arguments[at];
+        if (command == Command::Window && isZonescopeLink(argument)) {
+            if (!values[Option::Link].isEmpty())
+                return refusal(tr("Only one link can be opened at a time."));
+            values[Option::Link] << argument;
+            continue;
+        }
         if (!argument.startsWith(u'-') || argument.size() < 2)
             return refusal(tr("The argument %1 is not understood; try --help.").arg(firstLine(argument, 80)));
         const Written written = takeApart(argument);
@@ -258,6 +272,13 @@ QString helpOfFilters()
         + u"\n\n"_s + filterHelpText(width);
 }
 
+QString viewHelp()
+{
+    return tr("A view is a filter with its times; it may have a sort and a scope too. What the command line says\n"
+              "besides narrows it down: both must match. Where both name a scope, the command ends with a usage\n"
+              "error. Built in are failed, last-run-failed (sources whose newest run failed) and not-recovered.\n");
+}
+
 } // namespace
 
 QString helpText(Command command)
@@ -266,6 +287,7 @@ QString helpText(Command command)
     switch (command) {
     case Command::Window:
         text = tr("Usage: zonescope [options]                       open the window\n"
+                  "       zonescope LINK                            open a zonescope: link in it\n"
                   "       zonescope export [options] -o FILE        write runs to a file, without a display\n"
                   "       zonescope serve-demo [options]            serve the sample domain on loopback\n\n"
                   "Browses the data source runs of Amazon DataZone. Every command has its own --help.\n");
@@ -295,7 +317,7 @@ QString helpText(Command command)
         text += left.leftJustified(31) + tr(spec.description) + u'\n';
     }
     if (command != Command::ServeDemo)
-        text += u'\n' + helpOfFilters();
+        text += u'\n' + helpOfFilters() + u'\n' + viewHelp();
     if (command == Command::Export)
         text += u'\n'
             + tr("Exit codes: 0 done, 2 usage, 3 sign-in, 4 refused by the service, 5 network or service failure,\n"

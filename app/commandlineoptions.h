@@ -28,6 +28,9 @@ enum class Option : quint8 {
     Since,
     Until,
     Filter,
+    View,
+    NewWindow,
+    Link, ///< no option: the `zonescope:` link that stands alone
     Output,
     Format,
     Columns,

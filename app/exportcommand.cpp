@@ -209,7 +209,9 @@ void ExportCommand::judge()
 void ExportCommand::order()
 {
     const CommandLine &line = m_report.commandLine;
-    std::vector<StoreRow> rows = computeOrder({.snapshot = m_reading.runs, .filter = filter(), .sort = {}}).visible;
+    std::vector<StoreRow> rows =
+        computeOrder({.snapshot = m_reading.runs, .filter = filter(), .sort = line.exporting.sort.value_or(RunSort())})
+            .visible;
     if (const auto limit = line.exporting.writing.limit; limit && static_cast<size_t>(*limit) < rows.size())
         rows.resize(static_cast<size_t>(*limit));
     m_report.rowsOfSource.assign(m_report.scope.sources.size(), 0);

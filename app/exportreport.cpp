@@ -146,6 +146,7 @@ QJsonObject filterObject(const ExportReport &report)
         {u"statuses"_s, statuses},
         {u"since"_s, timeOrNull(filter.since)},
         {u"until"_s, timeOrNull(filter.until)},
+        {u"view"_s, orNull(filter.view)},
         {u"expression"_s, orNull(toText(resolved(filter.expression, report.startedAt)))},
         {u"limit"_s, limit ? QJsonValue(*limit) : QJsonValue()},
     };

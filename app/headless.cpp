@@ -8,14 +8,17 @@
 #include "app/exportverdict.h"
 #include "app/terminalprogress.h"
 #include "app/unixsignals.h"
+#include "app/viewchoice.h"
 #include "models/base/clock.h"
 #include "models/base/random.h"
 #include "models/base/timers.h"
 #include "models/connections/connectionstore.h"
 #include "models/secrets/keychainsecretstore.h"
 #include "models/secrets/memorysecretstore.h"
+#include "models/views/savedviewstore.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
 #include <QtCore/QFile>
 #include <QtCore/QSettings>
 
@@ -46,8 +49,14 @@ void sayOnStandardError(const QString &line)
     std::fflush(stderr);
 }
 
-int runExport(QCoreApplication &application, const CommandLine &commandLine)
+int runExport(QCoreApplication &application, const CommandLine &given)
 {
+    const auto withView = withViewChosen(given, SavedViewStore::defaultFolder(), QDir::currentPath());
+    if (!withView) {
+        sayOnStandardError(sentenceFor(withView.error()));
+        return exitCodeFor(withView.error().kind);
+    }
+    const CommandLine &commandLine = *withView;
     std::signal(SIGPIPE, SIG_IGN); // a reader that leaves is an output error, not a death without a word
     const SystemClock clock;
     SystemTimers timers;

@@ -42,11 +42,15 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
 
 DetailPane::~DetailPane() = default;
 
-void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source)
+void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery)
 {
+    const bool isSameRecovery = std::exchange(m_recovery, recovery) == recovery;
     if (m_run && m_run->id == run.id && !m_pause.isPending()) {
-        if (*m_run == run)
+        if (*m_run == run) {
+            if (!isSameRecovery)
+                showSummary();
             return;
+        }
         m_run = run;
         m_source = source;
         showNow();
@@ -118,7 +122,7 @@ void DetailPane::showHead()
 void DetailPane::showSummary()
 {
     if (m_run)
-        m_ui->summary->showRun(*m_run, m_source, m_display, m_clock.nowMs());
+        m_ui->summary->showRun(*m_run, m_source, m_display, m_clock.nowMs(), m_recovery);
 }
 
 void DetailPane::setTimeDisplay(TimeDisplay display)

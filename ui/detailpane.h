@@ -7,6 +7,7 @@
 #include "models/base/textformat.h"
 #include "models/base/timers.h"
 #include "models/datazone/types.h"
+#include "models/runs/runhistory.h"
 #include "models/runs/sourceinfo.h"
 
 #include <QtCore/QUrl>
@@ -36,7 +37,8 @@ public:
     ~DetailPane() override;
 
     /// Shows a run 150 ms from now; a newer state of the run that is shown already at once.
-    void showRun(const datazone::Run &run, const SourceInfo &source);
+    /// `recovery` is what became of it, as far as is loaded.
+    void showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery = Recovery::NotNeeded);
     void showNothing();
     void setTimeDisplay(TimeDisplay display);
     /// Durations and relative times of an open run.
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<Ui::DetailPane> m_ui;
     std::optional<datazone::Run> m_run{}; ///< the one that is shown
     std::optional<datazone::Run> m_next{}; ///< the one that comes after the pause
+    Recovery m_recovery = Recovery::NotNeeded; ///< of the one that was given last
     SourceInfo m_source{};
     SourceInfo m_nextSource{};
     QString m_head{};

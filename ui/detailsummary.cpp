@@ -226,7 +226,8 @@ void DetailSummary::setAbsent(Field field)
     m_rows.at(static_cast<std::size_t>(field)).value->setForegroundRole(QPalette::PlaceholderText);
 }
 
-void DetailSummary::showRun(const Run &run, const SourceInfo &source, TimeDisplay display, qint64 nowMs)
+void DetailSummary::showRun(const Run &run, const SourceInfo &source, TimeDisplay display, qint64 nowMs,
+                            Recovery recovery)
 {
     const auto text = [this](Field field, const QString &value) {
         if (value.isEmpty())
@@ -234,7 +235,9 @@ void DetailSummary::showRun(const Run &run, const SourceInfo &source, TimeDispla
         else
             setValue(field, firstLine(value));
     };
-    text(Field::Status, statusWord(run.status));
+    QStringList status{statusWord(run.status), recoveryWords(recovery)};
+    status.removeAll(QString());
+    text(Field::Status, status.join(u"; "_s));
     text(Field::Type, typeWord(run.type));
     text(Field::RunId, run.id);
     text(Field::Source, source.dataSourceName);

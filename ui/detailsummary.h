@@ -5,6 +5,7 @@
 
 #include "models/base/textformat.h"
 #include "models/datazone/types.h"
+#include "models/runs/runhistory.h"
 #include "models/runs/sourceinfo.h"
 
 #include <QtWidgets/QScrollArea>
@@ -27,7 +28,8 @@ public:
     explicit DetailSummary(QWidget *parent = nullptr);
     ~DetailSummary() override;
 
-    void showRun(const datazone::Run &run, const SourceInfo &source, TimeDisplay display, qint64 nowMs);
+    void showRun(const datazone::Run &run, const SourceInfo &source, TimeDisplay display, qint64 nowMs,
+                 Recovery recovery = Recovery::NotNeeded);
 
 Q_SIGNALS:
     void copied(const QString &what);

@@ -81,7 +81,9 @@ private:
     void connectViews();
 
     // Views and links (mainwindowviews.cpp)
-    void openLink(const QString &text, bool isAtStart = false);
+    /// False where it leads nowhere, which a note then says.
+    bool openLink(const QString &text, bool isAtStart = false);
+    void openBesides(const Connection &connection, const StartRequest &request);
     void offerConnection(const Connection &connection, const StartRequest &request);
 
     // Connections (mainwindowconnections.cpp)

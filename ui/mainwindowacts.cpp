@@ -77,7 +77,7 @@ void MainWindow::showCurrentRun()
     } else {
         const RunSnapshot &runs = m_browser.runs().runs();
         const StoreRow row = m_browser.runs().storeRowAt(current.row());
-        m_detail->showRun(runs.run(row), runs.source(row));
+        m_detail->showRun(runs.run(row), runs.source(row), recoveryOf(runs, row));
     }
     updateActions();
 }

@@ -45,7 +45,8 @@ void MainWindow::openAtStart(const StartRequest &request)
 {
     if (!request.link.isEmpty()) {
         showStartPage();
-        openLink(request.link, true);
+        if (!openLink(request.link, true))
+            openAtStart({}); // the note says what is the matter; the rest is as on any day
         return;
     }
     m_wantedRequest = request; // for the connection that is opened first, also from the start page

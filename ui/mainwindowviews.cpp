@@ -31,6 +31,7 @@ void MainWindow::connectViews()
     auto *central = qobject_cast<QBoxLayout *>(centralWidget()->layout());
     central->insertWidget(1, m_savedViews->note()); // under the top bar, also where no runs are shown
     connect(m_savedViews, &WindowViews::noticed, m_loadBar, &LoadBar::notice);
+    connect(m_savedViews, &WindowViews::chosen, this, [this] { m_pendingRunId.clear(); });
     connect(&m_browser, &RunBrowser::chosenSourcesChanged, this, [this] {
         const QSignalBlocker quiet(m_scope); // a view has chosen them
         m_scope->selectSources(m_browser.chosenSources());
@@ -57,21 +58,29 @@ void MainWindow::openRequest(const StartRequest &request)
     if (!namesScope && !namesFilter)
         return;
     if (current && m_browser.api() != nullptr)
-        openDomainOf(*current, request);
+        openBesides(*current, request);
     else
         openAtStart(request);
 }
 
+/// Over the connection that is open. What a person has chosen there so far is kept first: it comes back with the next
+/// start, in place of what a script or a link has shown.
+void MainWindow::openBesides(const Connection &connection, const StartRequest &request)
+{
+    m_views->capture();
+    openDomainOf(connection, request);
+}
+
 /// A link comes from anywhere, so it may do what reading does over a connection that is open, and nothing else: it
 /// never opens another one by itself, which may run a program, open a browser or ask for a code.
-void MainWindow::openLink(const QString &text, bool isAtStart)
+bool MainWindow::openLink(const QString &text, bool isAtStart)
 {
     NoteBar &note = *m_savedViews->note();
     const auto parsed = parseZonescopeLink(text);
     if (!parsed) {
         note.showNote(parsed.error().message);
         note.setDismissOffered(true);
-        return;
+        return false;
     }
     note.clear();
     const ZonescopeLink &link = parsed->link;
@@ -85,7 +94,7 @@ void MainWindow::openLink(const QString &text, bool isAtStart)
     if (isOnScreen) {
         m_table->setFocus(Qt::OtherFocusReason);
     } else if (target.isOpen && m_browser.api() != nullptr) {
-        openDomainOf(*target.connection, request);
+        openBesides(*target.connection, request);
     } else if (isAtStart && isOfLastTime) {
         openConnection(*target.connection, request);
     } else if (target.connection) {
@@ -101,10 +110,11 @@ void MainWindow::openLink(const QString &text, bool isAtStart)
         note.setDismissOffered(true);
         disconnect(&note, &NoteBar::acted, this, nullptr);
         connect(&note, &NoteBar::acted, this, [this] { openDialog([](ConnectionDialog &) {}); });
-        return;
+        return false;
     }
     if (!parsed->ignored.isEmpty())
         m_loadBar->notice(tr("This version does not know a part of the link: %1").arg(parsed->ignored.join(u", "_s)));
+    return true;
 }
 
 void MainWindow::offerConnection(const Connection &connection, const StartRequest &request)

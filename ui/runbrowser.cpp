@@ -261,7 +261,7 @@ void RunBrowser::loadWhereNeeded()
     const bool matchesLittle =
         m_model.isLocalFilterActive() && !m_model.isComputing() && m_model.matchCount() < fewMatches;
     // What a later run made good is not known before the later runs are.
-    const bool looksAtOthers = m_filter.expression.uses(FilterField::Is);
+    const bool looksAtOthers = needsHistory(m_filter.expression);
     if (!isNewestFirst || matchesLittle || looksAtOthers)
         m_feed.loadAll();
 }

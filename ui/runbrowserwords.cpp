@@ -4,6 +4,7 @@
 // What RunBrowser says: the load state, why there are no rows, which error to show.
 
 #include "models/base/textformat.h"
+#include "models/runs/runquery.h"
 #include "ui/runbrowser.h"
 
 #include <algorithm>
@@ -48,6 +49,12 @@ QString RunBrowser::countsText() const
     const qint64 matching = m_model.matchCount();
     if (!isFiltered()) // what lies before the time range was read on the way, and is nobody's concern
         return matching == 1 ? tr("1 run") : tr("%1 runs").arg(countText(matching));
+    // A run may look unrecovered, or the latest, only because a newer one of its source has not been read. Of denied
+    // sources there are no runs to be wrong about; they are counted apart.
+    const FeedProgress feed = m_feed.progress();
+    const bool isCertain = feed.sourcesComplete + feed.sourcesDenied >= feed.sources;
+    if (needsHistory(m_filter.expression) && !isCertain)
+        return tr("%1 of %2 match, not certain yet").arg(countText(matching), countText(loaded));
     return tr("%1 of %2 match").arg(countText(matching), countText(loaded));
 }
 
@@ -251,9 +258,10 @@ EmptyReason RunBrowser::emptyRuns() const
     const bool complete = m_feed.state() == LoadState::Complete;
     if (isFiltered() || (loaded > 0 && m_filter.until)) {
         EmptyReason reason{.title = tr("No run matches"), .waysOn = {}};
-        reason.text = complete
-            ? tr("%1 runs were looked through. There are no more in this time range.").arg(countText(loaded))
-            : tr("%1 runs were looked through so far; there are more to load.").arg(countText(loaded));
+        reason.text = complete && m_feed.query().depth != ReadDepth::All
+            ? tr("Every source was read back as far as the filter needs; none has such a run.")
+            : complete ? tr("%1 runs were looked through. There are no more in this time range.").arg(countText(loaded))
+                       : tr("%1 runs were looked through so far; there are more to load.").arg(countText(loaded));
         reason.busy = loading;
         if (isFiltered())
             reason.waysOn.push_back(WayOn::ClearFilter);

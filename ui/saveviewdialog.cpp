@@ -47,6 +47,9 @@ SaveViewDialog::SaveViewDialog(SavedView shown, QStringList taken, QWidget *pare
     m_save->setText(tr("Save"));
     m_save->setAccessibleName(tr("Save"));
     m_save->setDefault(true);
+    buttons->button(QDialogButtonBox::Cancel)->setAccessibleName(tr("Cancel"));
+    m_withScope->setAccessibleName(tr("Keep the domain, projects and sources too"));
+    m_withColumns->setAccessibleName(tr("Keep the columns too"));
     connect(buttons, &QDialogButtonBox::accepted, this, &SaveViewDialog::takeIt);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_name, &QLineEdit::textChanged, this, &SaveViewDialog::check);

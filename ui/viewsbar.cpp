@@ -24,8 +24,9 @@ namespace zonescope {
 
 namespace {
 
-constexpr int margin = 16;
+constexpr int margin = 8;
 constexpr int gap = 4;
+constexpr int lineRoom = 8; ///< for the line between built-in and saved ones
 constexpr int rowPadding = 4;
 constexpr int longestName = 32;
 
@@ -33,6 +34,14 @@ constexpr int longestName = 32;
 QString plainLabel(const QString &name)
 {
     return firstLine(name, longestName).replace(u'&', u"&&"_s);
+}
+
+/// The arrow of a button with a menu lies over its text where nobody makes room for it.
+QSize sizeOf(const QToolButton *button)
+{
+    constexpr int arrow = 10;
+    const QSize size = button->sizeHint();
+    return button->popupMode() == QToolButton::InstantPopup ? size + QSize(arrow, 0) : size;
 }
 
 QToolButton *makeButton(QWidget *parent)
@@ -192,35 +201,40 @@ void ViewsBar::contextMenuEvent(QContextMenuEvent *event)
 
 QSize ViewsBar::sizeHint() const
 {
-    int width = margin + m_label->sizeHint().width() + gap;
+    int width = margin + m_label->sizeHint().width() + 2 * gap + lineRoom;
     for (const Button &button : m_buttons)
         width += button.widget->sizeHint().width() + gap;
-    width += m_save->sizeHint().width() + gap + m_more->sizeHint().width() + margin;
+    width += m_save->sizeHint().width() + gap + sizeOf(m_more).width() + margin;
     return {width, m_more->sizeHint().height() + 2 * rowPadding};
 }
 
 QSize ViewsBar::minimumSizeHint() const
 {
-    return {m_save->sizeHint().width() + m_more->sizeHint().width() + 2 * margin, sizeHint().height()};
+    return {m_save->sizeHint().width() + sizeOf(m_more).width() + 2 * margin, sizeHint().height()};
 }
 
 void ViewsBar::arrange()
 {
-    const int ends = m_save->sizeHint().width() + gap + m_more->sizeHint().width() + margin;
+    const int ends = m_save->sizeHint().width() + gap + sizeOf(m_more).width() + margin;
     int room = width() - margin - ends;
     const int label = m_label->sizeHint().width() + 2 * gap;
     const auto widthOf = [](const Button &button) { return button.widget->sizeHint().width() + gap; };
     const auto currentButton = std::ranges::find(m_buttons, m_currentKey, [](const Button &b) { return b.entry.key; });
-    const bool hasCurrent = currentButton != m_buttons.end();
+    // Where not even that fits, the menu has it.
+    const bool hasCurrent = currentButton != m_buttons.end() && widthOf(*currentButton) + lineRoom <= room;
     const bool isLabelShown = room > label + (hasCurrent ? widthOf(*currentButton) : 0);
     m_label->setVisible(isLabelShown);
     room -= isLabelShown ? label : 0;
     if (hasCurrent)
         room -= widthOf(*currentButton); // kept for it, wherever it stands
+    const auto firstSaved = std::ranges::find(m_buttons, false, [](const Button &b) { return b.entry.isBuiltIn; });
+    const bool hasLine = firstSaved != m_buttons.begin() && firstSaved != m_buttons.end();
+    room -= hasLine ? lineRoom : 0;
 
     int x = margin;
     const auto place = [&](QWidget *widget) {
-        const QSize size = widget->sizeHint();
+        const auto *button = qobject_cast<QToolButton *>(widget);
+        const QSize size = button != nullptr ? sizeOf(button) : widget->sizeHint();
         const QRect at(x, (height() - size.height()) / 2, size.width(), size.height());
         widget->setGeometry(QStyle::visualRect(layoutDirection(), rect(), at));
         x += size.width() + gap;
@@ -230,8 +244,11 @@ void ViewsBar::arrange()
         x += gap;
     }
     bool isFull = false;
+    bool isBuiltIn = false;
     for (const Button &button : m_buttons) {
-        const bool isCurrent = button.entry.key == m_currentKey;
+        if (std::exchange(isBuiltIn, button.entry.isBuiltIn) && !isBuiltIn)
+            x += lineRoom;
+        const bool isCurrent = hasCurrent && button.entry.key == m_currentKey;
         if (!isCurrent) {
             isFull = isFull || widthOf(button) > room; // no later, shorter one jumps the queue
             room -= isFull ? 0 : widthOf(button);
@@ -280,7 +297,7 @@ void ViewsBar::paintEvent(QPaintEvent *)
         const Button &right = m_buttons.at(i);
         if (left.entry.isBuiltIn && !right.entry.isBuiltIn && left.widget->isVisible() && right.widget->isVisible()) {
             const QRect at = right.widget->geometry();
-            const int x = layoutDirection() == Qt::LeftToRight ? at.left() - gap / 2 - 1 : at.right() + gap / 2 + 1;
+            const int x = layoutDirection() == Qt::LeftToRight ? at.left() - lineRoom : at.right() + lineRoom;
             painter.fillRect(QRect(x, at.top() + gap, 1, at.height() - 2 * gap), colors.border);
         }
     }

@@ -28,6 +28,7 @@ namespace zonescope {
 namespace {
 
 constexpr int FileRole = Qt::UserRole;
+constexpr int rowPadding = 8;
 
 QString fileFilter()
 {
@@ -93,6 +94,7 @@ void ViewsDialog::build()
 {
     m_list->setAccessibleName(tr("Saved views"));
     m_list->setUniformItemSizes(true);
+    m_list->setIconSize({fontMetrics().height(), fontMetrics().height()});
     m_list->setEditTriggers(QAbstractItemView::EditKeyPressed | QAbstractItemView::DoubleClicked);
     m_filter->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_filter->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -145,6 +147,7 @@ void ViewsDialog::fillList()
         for (const ListedView &listed : m_store.views()) {
             auto *item = new QListWidgetItem(visibleText(listed.view.name), m_list);
             item->setData(FileRole, listed.fileName);
+            item->setSizeHint({0, fontMetrics().height() + rowPadding});
             item->setToolTip(plainToolTip(listed.fileName));
             if (!listed.isUsable()) {
                 item->setIcon(themedIcon(u"warning"_s, color));

@@ -20,8 +20,6 @@
 
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QAction>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QMenu>
 
@@ -59,6 +57,20 @@ QStringList namesOf(const std::vector<RunColumn> &columns)
     return names;
 }
 
+FilterExpression expressionOf(const SavedView &view)
+{
+    return parseFilter(view.filter).expression.value_or(FilterExpression());
+}
+
+/// Those that this version knows.
+QStringList knownColumns(const QStringList &names)
+{
+    QStringList known;
+    std::ranges::copy_if(names, std::back_inserter(known),
+                         [](const QString &name) { return columnFromExportName(name).has_value(); });
+    return known;
+}
+
 QString toolTipOf(const SavedView &view, const QString &problem)
 {
     QStringList lines{view.note, view.filter, problem};
@@ -89,7 +101,9 @@ WindowViews::WindowViews(Parts parts, QWidget *window)
     connect(&m_parts.browser, &RunBrowser::domainChanged, this, &WindowViews::follow);
     connect(&m_parts.browser, &RunBrowser::chosenSourcesChanged, this, &WindowViews::follow);
     connect(&m_parts.table, &RunsView::columnsChanged, this, &WindowViews::follow);
-    connect(m_parts.table.horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &WindowViews::follow);
+    // Queued: the table, which sorts by it, may be told later.
+    connect(m_parts.table.horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &WindowViews::follow,
+            Qt::QueuedConnection);
     listViews();
 }
 
@@ -122,8 +136,10 @@ void WindowViews::listViews()
         m_known.push_back({.key = keyOf(listed.fileName), .view = listed.view, .problem = listed.problem});
     std::vector<ViewsBar::Entry> entries;
     for (Known &known : m_known) {
-        if (known.problem.isEmpty())
+        if (known.problem.isEmpty()) {
             known.filter = canonicalFilter(known.view.filter);
+            known.filtersRuns = !shownFilter(expressionOf(known.view)).rest.isEmpty();
+        }
         entries.push_back({.key = known.key,
                            .name = known.view.name,
                            .toolTip = toolTipOf(known.view, known.problem),
@@ -179,7 +195,8 @@ bool WindowViews::isShown(const Known &known, const QString &filter) const
         return false;
     if (view.sort && runSort(*view.sort) && *view.sort != viewSort(m_parts.browser.runs().currentSort()))
         return false;
-    if (!view.columns.isEmpty() && view.columns != namesOf(m_parts.table.shownColumns()))
+    const QStringList columns = knownColumns(view.columns);
+    if (!columns.isEmpty() && columns != namesOf(m_parts.table.shownColumns()))
         return false;
     return !view.scope
         || (view.scope->domainId == m_parts.browser.domainId() && view.scope->projectIds == m_parts.browser.projectIds()
@@ -202,8 +219,8 @@ void WindowViews::follow()
         const auto equal = std::ranges::find_if(m_known, [&](const Known &known) { return isShown(known, filter); });
         if (equal != m_known.end())
             m_currentKey = equal->key;
-        else if (!m_parts.browser.isFiltered())
-            m_currentKey.clear();
+        else if (current != nullptr && current->filtersRuns && !m_parts.browser.isFiltered())
+            m_currentKey.clear(); // a person has left it by clearing the filter
     }
     current = find(m_currentKey);
     const bool isChanged = current != nullptr && !isShown(*current, filter);
@@ -241,11 +258,12 @@ void WindowViews::choose(const QString &key)
         return;
     }
     const SavedView view = known->view;
+    Q_EMIT chosen();
     {
         const QScopedValueRollback applying(m_isApplying, true);
         if (view.scope)
             applyScope(*view.scope); // first: nothing is read of what is left
-        const ShownFilter shown = shownFilter(parseFilter(view.filter).expression.value_or(FilterExpression()));
+        const ShownFilter shown = shownFilter(expressionOf(view));
         if (shown.range == TimeRangeBox::Range::Exact)
             m_parts.times.setRange(shown.since, shown.until);
         else
@@ -350,40 +368,6 @@ void WindowViews::manage()
     auto *dialog = new ViewsDialog(*m_store, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
-}
-
-// Links ------------------------------------------------------------------------------------------------------------
-
-ZonescopeLink WindowViews::link() const
-{
-    const SavedView shown = shownView();
-    ZonescopeLink link{.scope = *shown.scope, .filter = shown.filter, .lens = shown.lens};
-    if (m_parts.browser.runs().currentSort() != RunSort())
-        link.sort = shown.sort;
-    return link;
-}
-
-std::optional<ZonescopeLink> WindowViews::linkOfCurrentRun() const
-{
-    const QModelIndex current = m_parts.table.currentIndex();
-    if (!current.isValid())
-        return {};
-    const RunTableModel &runs = m_parts.browser.runs();
-    const SourceInfo &source = runs.runs().source(runs.storeRowAt(current.row()));
-    return ZonescopeLink{.scope = {.connection = currentHint(m_parts.backend), .domainId = source.domain.domainId},
-                         .runId = current.data(RunTableModel::RunIdRole).toString()};
-}
-
-void WindowViews::copyText(const ZonescopeLink &link, const QString &notice)
-{
-    const QString text = toText(link);
-    // What we copy, we open: a filter of thousands of characters would make a link that nobody can follow.
-    if (const auto parsed = parseZonescopeLink(text); !parsed) {
-        Q_EMIT noticed(tr("No link can be made of this. %1").arg(parsed.error().message));
-        return;
-    }
-    QGuiApplication::clipboard()->setText(text);
-    Q_EMIT noticed(notice);
 }
 
 } // namespace zonescope

@@ -68,6 +68,8 @@ public:
 Q_SIGNALS:
     /// One sentence about what an act did or could not do.
     void noticed(const QString &text);
+    /// A person has chosen a view; before it is shown.
+    void chosen();
     /// A view or link wants this lens shown.
     void lensWanted(const QString &lens);
 
@@ -77,6 +79,7 @@ private:
         SavedView view{};
         QString problem{};
         std::optional<QString> filter{}; ///< canonical; nullopt: not understood
+        bool filtersRuns = false; ///< beyond a time range
     };
 
     void connectActs();

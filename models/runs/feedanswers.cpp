@@ -102,6 +102,8 @@ void FeedEngine::noteRows(RunChain &chain, RunPass &pass, const std::vector<Run>
         const bool isNew = source.note(run, now, m_refreshRound);
         m_progress.runs += isNew ? 1 : 0;
         chain.noteRow(pass, run.createdAt, isNew);
+        if (run.status.value == RunStatus::Success)
+            chain.newestSuccess = std::max(chain.newestSuccess.value_or(run.createdAt), run.createdAt);
     }
     ++source.pages;
     ++m_progress.pages;

@@ -88,7 +88,7 @@ std::vector<std::optional<RunStatus>> FeedEngine::neededChains(const FeedSource 
     const bool anyUnknown = std::find(statuses.begin(), statuses.end(), RunStatus::Unknown) != statuses.end();
     const bool covered = std::any_of(source.chains.begin(), source.chains.end(), [this](int number) {
         const RunChain &chain = m_chains[static_cast<std::size_t>(number)];
-        return !chain.status && chain.hasHead() && !chain.failed && chain.isSatisfied(m_query.since);
+        return !chain.status && chain.hasHead() && !chain.failed && chain.isSatisfied(m_query);
     });
     if (statuses.empty() || anyUnknown || covered)
         return {std::nullopt};

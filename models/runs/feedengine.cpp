@@ -124,7 +124,7 @@ void FeedEngine::begin(int number)
         notify();
         return;
     }
-    chain.running = chain.nextWork(m_query.since);
+    chain.running = chain.nextWork(m_query);
     if (m_goal == Goal::More && chain.running == Work::Page && chain.newestFirst && !chain.urgent)
         --m_budget;
     ++m_running;
@@ -187,9 +187,9 @@ void FeedEngine::settle(int number)
 {
     RunChain &chain = chainAt(number);
     FeedSource &source = sourceOf(chain);
-    const bool unfinished = chain.active && !chain.isSatisfied(m_query.since);
+    const bool unfinished = chain.active && !chain.isSatisfied(m_query);
     const bool busy = chain.running != Work::None || chain.pause.isPending();
-    const Work next = chain.active && !busy ? chain.nextWork(m_query.since) : Work::None;
+    const Work next = chain.active && !busy ? chain.nextWork(m_query) : Work::None;
 
     if (next == Work::None)
         m_schedule.put(number, FeedSchedule::Lane::None, 0);

@@ -3,6 +3,7 @@
 
 #include "models/runs/runcells.h"
 
+#include "models/runs/runhistory.h"
 #include "models/runs/runtext.h"
 
 #include <QtCore/QUrl>
@@ -199,6 +200,10 @@ QString cellToolTip(const RunSnapshot &runs, StoreRow row, RunColumn column, con
             + timeText(value.toLongLong(), TimeDisplay::Relative, context.nowMs);
     }
     switch (column) {
+    case RunColumn::Status: {
+        const QString words = recoveryWords(recoveryOf(runs, row));
+        return words.isEmpty() ? QString() : statusWord(runs.status(row)) + u"; "_s + words;
+    }
     case RunColumn::Error:
     case RunColumn::ErrorType:
     case RunColumn::ErrorDetail: {

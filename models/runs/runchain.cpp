@@ -15,10 +15,21 @@ constexpr qint64 lateAppearance = 24 * 3'600'000LL;
 
 } // namespace
 
-bool RunChain::isSatisfied(const std::optional<qint64> &since) const
+std::optional<qint64> RunChain::lowerBound(const FeedQuery &query) const
+{
+    std::optional<qint64> depth;
+    if (query.depth == ReadDepth::NewestSuccess)
+        depth = newestSuccess;
+    else if (query.depth == ReadDepth::NewestRun && main.hasRows)
+        depth = main.newest;
+    return depth ? std::max(*depth, query.since.value_or(*depth)) : query.since;
+}
+
+bool RunChain::isSatisfied(const FeedQuery &query) const
 {
     if (gap)
         return false;
+    const auto since = lowerBound(query);
     // "Below the bound" says something about what follows only where the order was seen, not merely not yet broken.
     return finished || (since && newestFirst && descended && main.hasRows && main.oldest < *since);
 }
@@ -32,7 +43,7 @@ std::optional<qint64> RunChain::knownDownTo() const
     return gap ? std::max(*gap, main.oldest) : main.oldest;
 }
 
-RunChain::Work RunChain::nextWork(const std::optional<qint64> &since) const
+RunChain::Work RunChain::nextWork(const FeedQuery &query) const
 {
     if (failed || denied)
         return Work::None;
@@ -42,7 +53,7 @@ RunChain::Work RunChain::nextWork(const std::optional<qint64> &since) const
         return Work::RefreshPage;
     if (!rereads.empty())
         return Work::Reread;
-    return isSatisfied(since) ? Work::None : Work::Page;
+    return isSatisfied(query) ? Work::None : Work::Page;
 }
 
 void RunChain::noteRow(RunPass &pass, qint64 createdAt, bool isNew)

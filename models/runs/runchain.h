@@ -6,6 +6,7 @@
 #include "models/base/timers.h"
 #include "models/datazone/pagetokens.h"
 #include "models/datazone/types.h"
+#include "models/runs/runfeed.h"
 
 #include <memory>
 #include <optional>
@@ -48,6 +49,7 @@ struct RunChain {
     std::vector<QString> rereads{}; ///< ids of runs that were not settled and that no page showed again
     qint64 headReadAt = 0; ///< ms UTC of our clock
     qint64 refreshesFrom = 0; ///< headReadAt when nothing was missing last
+    std::optional<qint64> newestSuccess{}; ///< createdAt, of all that was read
     bool finished = false; ///< the main pass came to the end of the list
     bool newestFirst = true; ///< as measured so far
     bool descended = false; ///< an older run did follow a newer one: the order is more than a guess
@@ -78,11 +80,13 @@ struct RunChain {
     [[nodiscard]] RunPass &passOf(Work work) { return work == Work::RefreshPage ? *refresh : main; }
 
     [[nodiscard]] bool hasHead() const { return main.hasRows || finished; }
+    /// Where reading may stop: the query's lower bound, or what its depth makes of the runs read so far.
+    [[nodiscard]] std::optional<qint64> lowerBound(const FeedQuery &query) const;
     /// Read to the end, or to the lower bound while the order allows to stop there.
-    [[nodiscard]] bool isSatisfied(const std::optional<qint64> &since) const;
+    [[nodiscard]] bool isSatisfied(const FeedQuery &query) const;
     /// All newer than this is loaded, while it is not satisfied; nullopt: nothing can be said.
     [[nodiscard]] std::optional<qint64> knownDownTo() const;
-    [[nodiscard]] Work nextWork(const std::optional<qint64> &since) const;
+    [[nodiscard]] Work nextWork(const FeedQuery &query) const;
 
     /// A row of the pass came; `isNew`: its source had not shown it before. Measures the order. Rows known already are
     /// no evidence against it: services repeat rows over pages when runs are added meanwhile.

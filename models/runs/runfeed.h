@@ -32,11 +32,20 @@ enum class ScopeKnowledge : quint8 {
     Partial, ///< that was stopped or failed: some sources are unknown, and nobody looks for them
 };
 
+/// How far back a source has to be read before everything that is asked about it is known. Only an unfiltered chain can
+/// stop early, and only while it is newest first; others are read to their end.
+enum class ReadDepth : quint8 {
+    All,
+    NewestSuccess, ///< every run that no success has followed, and that success
+    NewestRun,
+};
+
 /// Which runs the service is asked for. Everything else is filtered locally.
 struct FeedQuery {
     std::vector<datazone::RunStatus> statuses{}; ///< empty: one unfiltered chain per source
     std::optional<qint64> since{}; ///< createdAt, inclusive; chains stop there while their order is newest first
     int pageSize = 50;
+    ReadDepth depth = ReadDepth::All; ///< other than All without statuses only
 
     friend bool operator==(const FeedQuery &, const FeedQuery &) = default;
 };
@@ -126,8 +135,9 @@ public:
     [[nodiscard]] bool canLoadMore() const; ///< a chain is unfinished and neither denied nor failed
     [[nodiscard]] FeedProgress progress() const;
     [[nodiscard]] std::vector<SourceProgress> sourceProgress() const;
-    /// Every run of the scope created after this time (ms UTC) is loaded. nullopt: nothing can be said. When state() is
-    /// Complete the whole range is, and the value is the lower bound of the query or the smallest qint64.
+    /// Every run that the query asks for, created after this time (ms UTC), is loaded. nullopt: nothing can be said.
+    /// When state() is Complete the whole range is, and the value is the lower bound of the query or the smallest
+    /// qint64.
     [[nodiscard]] std::optional<qint64> horizon() const;
     /// When the newest head was read; nullopt before the first page.
     [[nodiscard]] std::optional<qint64> asOf() const;

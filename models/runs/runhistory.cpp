@@ -5,6 +5,8 @@
 
 #include "models/runs/runsortvalue.h"
 
+#include <QtCore/QCoreApplication>
+
 #include <utility>
 
 namespace zonescope {
@@ -100,6 +102,43 @@ Recovery RunHistory::recovery(const RunSnapshot &runs, StoreRow row) const
     if (isLater(source.success))
         return Recovery::Recovered;
     return isLater(source.partial) ? Recovery::Partly : Recovery::Unrecovered;
+}
+
+Recovery recoveryOf(const RunSnapshot &runs, StoreRow row)
+{
+    const RunStatus status = runs.status(row);
+    const int source = runs.sourceNumber(row);
+    if (status != RunStatus::Failed && status != RunStatus::PartiallySucceeded)
+        return Recovery::NotNeeded;
+    if (source < 0)
+        return Recovery::Unknown;
+    Recovery recovery = Recovery::Unrecovered;
+    for (StoreRow other = 0; other < runs.size(); ++other) {
+        if (runs.sourceNumber(other) != source || !isNewer(runs, other, row))
+            continue;
+        if (runs.status(other) == RunStatus::Success)
+            return Recovery::Recovered;
+        if (runs.status(other) == RunStatus::PartiallySucceeded)
+            recovery = Recovery::Partly;
+    }
+    return recovery;
+}
+
+QString recoveryWords(Recovery recovery)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("zonescope::RunHistory", text); };
+    switch (recovery) {
+    case Recovery::Recovered:
+        return tr("a later run succeeded");
+    case Recovery::Partly:
+        return tr("a later run succeeded in part, none in full");
+    case Recovery::Unrecovered:
+        return tr("no later run succeeded so far");
+    case Recovery::NotNeeded:
+    case Recovery::Unknown:
+        break;
+    }
+    return {};
 }
 
 } // namespace zonescope

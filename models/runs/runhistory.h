@@ -15,7 +15,7 @@ namespace zonescope {
 enum class Recovery : quint8 {
     NotNeeded, ///< it did neither
     Recovered, ///< a later run of its source succeeded
-    Partly, ///< a later run succeeded in part, none in full: still counts as not recovered
+    Partly, ///< a later run succeeded in part, none in full: still counts as not recovered (is:partly_recovered)
     Unrecovered, ///< no later loaded run of its source was any better
     Unknown, ///< the run came from no source that is known, so that no other run can be compared
 };
@@ -58,5 +58,11 @@ private:
     std::vector<bool> m_changed{}; // empty: none
     StoreRow m_known = 0;
 };
+
+/// The same for one row without a history, by looking at every run: for what a person points at, not for many rows.
+[[nodiscard]] Recovery recoveryOf(const RunSnapshot &runs, StoreRow row);
+/// "a later run succeeded in part, none in full", to stand behind the word of the status; empty where there is nothing
+/// to say. It speaks of loaded runs.
+[[nodiscard]] QString recoveryWords(Recovery recovery);
 
 } // namespace zonescope

@@ -25,6 +25,17 @@ StatusBits bitOf(RunStatus status)
     return 1U << static_cast<unsigned>(status);
 }
 
+/// The term of `is:` names nothing but these.
+bool isOnly(const FilterTerm &term, std::initializer_list<RunTrait> traits)
+{
+    return std::all_of(term.values.begin(), term.values.end(), [&traits](const FilterValue &value) {
+        const auto *word = std::get_if<FilterWordValue>(&value);
+        return word != nullptr && std::any_of(traits.begin(), traits.end(), [word](RunTrait trait) {
+                   return word->value == static_cast<int>(trait);
+               });
+    });
+}
+
 /// The statuses that a run may have to match the term, or more.
 StatusBits possibleStatuses(const FilterTerm &term)
 {
@@ -77,9 +88,11 @@ std::optional<qint64> leastCreated(const FilterTerm &term)
 }
 
 /// What a term about the source looks at, where it was read; nullopt: the term is about the run.
-std::optional<bool> isKnown(const SourceInfo &source, FilterField field)
+std::optional<bool> isKnown(const SourceInfo &source, const FilterTerm &term)
 {
-    switch (field) {
+    switch (term.field) {
+    case FilterField::Is:
+        return isOnly(term, {RunTrait::Disabled}) ? std::optional(source.isEnabled.has_value()) : std::nullopt;
     case FilterField::Source:
         return !source.dataSourceName.isEmpty();
     case FilterField::Project:
@@ -152,8 +165,10 @@ FeedQuery serverQuery(const RunFilter &filter)
             query.since = std::max(query.since.value_or(*least), *least);
     }
     // The service cannot be asked for statuses that this version does not know: only the unfiltered chain has them.
-    if ((statuses & bitOf(RunStatus::Unknown)) != 0 || historyNeed(filter.expression) != HistoryNeed::None)
+    if ((statuses & bitOf(RunStatus::Unknown)) != 0 || needsHistory(filter.expression)) {
+        query.depth = depthFor(filter.expression);
         return query;
+    }
     for (int i = 0; i < statusCount; ++i) {
         if (const auto status = static_cast<RunStatus>(i); (statuses & bitOf(status)) != 0)
             query.statuses.push_back(status);
@@ -168,33 +183,32 @@ FeedQuery serverQuery(const FilterExpression &expression)
     return serverQuery(filter);
 }
 
-HistoryNeed historyNeed(const FilterExpression &expression)
+bool needsHistory(const FilterExpression &expression)
 {
-    const auto isOf = [](const FilterValue &value, RunTrait trait) {
-        const auto *word = std::get_if<FilterWordValue>(&value);
-        return word != nullptr && word->value == static_cast<int>(trait);
-    };
-    HistoryNeed need = HistoryNeed::None;
-    for (const FilterTerm &term : expression.terms) {
-        if (term.field != FilterField::Is)
+    return std::any_of(expression.terms.begin(), expression.terms.end(), [](const FilterTerm &term) {
+        return term.field == FilterField::Is && !isOnly(term, {RunTrait::Disabled});
+    });
+}
+
+ReadDepth depthFor(const FilterExpression &expression)
+{
+    ReadDepth depth = ReadDepth::All;
+    for (const FilterTerm &term : expression.terms) { // all of them must match: each bounds what can
+        if (term.field != FilterField::Is || term.negated)
             continue;
-        const auto areAll = [&](RunTrait trait) {
-            return std::all_of(term.values.begin(), term.values.end(),
-                               [&](const FilterValue &value) { return isOf(value, trait); });
-        };
-        if (areAll(RunTrait::Latest) && !term.negated)
-            return HistoryNeed::Newest;
-        if (!areAll(RunTrait::Disabled))
-            need = HistoryNeed::All;
+        if (isOnly(term, {RunTrait::Latest}))
+            return ReadDepth::NewestRun;
+        if (isOnly(term, {RunTrait::Latest, RunTrait::Unrecovered, RunTrait::PartlyRecovered}))
+            depth = ReadDepth::NewestSuccess;
     }
-    return need;
+    return depth;
 }
 
 std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources, const FilterExpression &expression)
 {
     RunFilter filter;
     std::copy_if(expression.terms.begin(), expression.terms.end(), std::back_inserter(filter.expression.terms),
-                 [](const FilterTerm &term) { return isKnown({}, term.field).has_value(); });
+                 [](const FilterTerm &term) { return isKnown({}, term).has_value(); });
     if (filter.expression.isEmpty())
         return sources;
     // Asked of a run that is nothing but its source, so that there is one place that knows what the terms mean.
@@ -213,7 +227,7 @@ std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources, con
     for (size_t i = 0; i < sources.size(); ++i) {
         // What could not be looked up may be an error of its own, which reading the source will tell.
         const bool isUnknown = std::any_of(terms.begin(), terms.end(), [&](const FilterTerm &term) {
-            return !isKnown(sources[i], term.field).value_or(true);
+            return !isKnown(sources[i], term).value_or(true);
         });
         if (isUnknown || matcher.matches(static_cast<StoreRow>(i)))
             result.push_back(std::move(sources[i]));

@@ -10,22 +10,20 @@ namespace zonescope {
 
 /// What the service has to be asked for so that every run that matches is among the answers, and no more than that
 /// where it can be told. `until` and everything else is left to the filter in memory. Of an `is:` term the service is
-/// asked for all statuses, because the answer about one run depends on the others. Relative times are resolved.
+/// asked for all statuses, because the answer about one run depends on the others, and no further back than depthFor()
+/// says. Relative times are resolved.
 [[nodiscard]] FeedQuery serverQuery(const RunFilter &filter);
 /// The same of an expression alone.
 [[nodiscard]] FeedQuery serverQuery(const FilterExpression &expression);
 
-/// Which runs of a source have to be known, beside those that match, before an expression can be answered.
-enum class HistoryNeed : quint8 {
-    None, ///< each run tells by itself
-    Newest, ///< the newest run of each source, which is all that can match: the first page of a source that lists its
-            ///< runs newest first
-    All, ///< every run down to the oldest one in question
-};
-[[nodiscard]] HistoryNeed historyNeed(const FilterExpression &expression);
+/// Whether the answer about a run depends on other runs of its source.
+[[nodiscard]] bool needsHistory(const FilterExpression &expression);
+/// How far back sources have to be read so that all that match is among what was read: is:latest matches nothing but
+/// the newest run, is:unrecovered nothing that is older than the newest success.
+[[nodiscard]] ReadDepth depthFor(const FilterExpression &expression);
 
-/// The sources that runs which match may come from: what the expression says of source, project, domain, account and
-/// Region needs no run to be read. A source of which too little is known stays.
+/// The sources that runs which match may come from: what the expression says of source, project, domain, account,
+/// Region and is:disabled needs no run to be read. A source of which too little is known stays.
 [[nodiscard]] std::vector<SourceInfo> sourcesThatMayMatch(std::vector<SourceInfo> sources,
                                                           const FilterExpression &expression);
 

@@ -161,10 +161,7 @@ private:
     }
 
     /// A source of which that is not known may well run again.
-    static bool isDisabled(const RunSnapshot &runs, StoreRow row)
-    {
-        return runs.source(row).isEnabled == false;
-    }
+    static bool isDisabled(const RunSnapshot &runs, StoreRow row) { return runs.source(row).isEnabled == false; }
 
     const RunHistory &m_history;
     std::array<bool, runTraitCount> m_isChosen{};

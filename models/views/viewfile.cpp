@@ -49,7 +49,7 @@ public:
         QStringList result;
         const QJsonArray array = value.toArray();
         bool areTexts = isAbsent(value) || value.isArray();
-        for (const QJsonValue &entry : array) {
+        for (const auto entry : array) {
             areTexts = areTexts && entry.isString();
             result << entry.toString();
         }

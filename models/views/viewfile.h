@@ -25,7 +25,7 @@
 namespace zonescope {
 
 inline constexpr int viewFileVersion = 1;
-inline constexpr qsizetype largestViewFile = 64 * 1024; ///< bytes
+inline constexpr qsizetype largestViewFile = 65'536; ///< bytes
 
 /// Usage errors with a sentence that says what is wrong and where. A filter that cannot be understood is no error of
 /// the file: it is read as it stands (see filterProblem()). Members of other types than these are errors, unknown ones

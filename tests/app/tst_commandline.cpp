@@ -58,6 +58,8 @@ private Q_SLOTS:
     void usageErrorsExitTwoWithOneSentence_data();
     void usageErrorsExitTwoWithOneSentence();
     void everyCommandHasHelp_data();
+    void aLinkStandsAlone();
+    void aViewIsNamedAndGoesWithNoRun();
     void everyCommandHasHelp();
     void versionIsPrinted();
     void everyOptionIsInTheHelpOfItsCommandsOnly();
@@ -261,7 +263,6 @@ void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
     row("argument without option", {u"--demo"_s, u"export"_s}, u"export"_s);
     row("single dash with a long name", {u"-demo"_s}, u"-demo"_s);
     row("two dashes with a short name", {u"--o"_s, u"x"_s}, u"--o"_s);
-    row("views come later", {u"--view"_s, u"x"_s}, u"--view"_s);
     row("export option in the window", {u"--output"_s, u"x"_s}, u"--output"_s);
     row("serve-demo option in the window", {u"--port"_s, u"1"_s}, u"--port"_s);
     row("connection option of serve-demo", {u"serve-demo"_s, u"--profile"_s, u"x"_s}, u"--profile"_s);
@@ -338,6 +339,27 @@ void CommandLineTest::everyCommandHasHelp_data()
     QTest::newRow("short") << QStringList{u"-h"_s};
     QTest::newRow("export") << QStringList{u"export"_s, u"--help"_s};
     QTest::newRow("serve-demo") << QStringList{u"serve-demo"_s, u"--help"_s};
+}
+
+void CommandLineTest::aLinkStandsAlone()
+{
+    const QString link = u"zonescope:open?domain=dzd_1"_s;
+    QCOMPARE(parsed({link}).link, link);
+    QCOMPARE(parsed({link}).command, Command::Window);
+    QVERIFY(parsed({u"--new-window"_s, u"ZONESCOPE:bad"_s}).newWindow);
+    QCOMPARE(parsed({u"--new-window"_s, u"ZONESCOPE:bad"_s}).link, u"ZONESCOPE:bad"_s); // the window says what is wrong
+    QVERIFY(ended({link, u"--domain"_s, u"dzd_1"_s}).text.contains(u"A link says all"_s));
+    QVERIFY(ended({link, link}).text.contains(u"Only one link"_s));
+    QVERIFY(ended({u"export"_s, link, u"-o-"_s}).text.contains(u"not understood"_s));
+    QVERIFY(ended({u"https://example.com"_s}).text.contains(u"not known"_s));
+}
+
+void CommandLineTest::aViewIsNamedAndGoesWithNoRun()
+{
+    QCOMPARE(parsed({u"--view"_s, u"Not recovered"_s}).filter.view, u"Not recovered"_s);
+    QCOMPARE(parsed({u"export"_s, u"-o-"_s, u"--view=failed"_s}).filter.view, u"failed"_s);
+    QVERIFY(ended({u"--run=a"_s, u"--view=failed"_s}).text.contains(u"cannot go together"_s));
+    QVERIFY(ended({u"serve-demo"_s, u"--view=failed"_s}).text.contains(u"not known"_s));
 }
 
 void CommandLineTest::everyCommandHasHelp()

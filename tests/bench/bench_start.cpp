@@ -29,7 +29,7 @@ qint64 startOnce(const QString &settingsFolder, QByteArray &line)
     process.setReadChannel(QProcess::StandardError);
     QElapsedTimer timer;
     timer.start();
-    process.start(zonescope::bench::programPath(), {u"--demo"_s});
+    process.start(zonescope::bench::programPath(), {u"--demo"_s, u"--new-window"_s});
     qint64 elapsed = -1;
     while (elapsed < 0 && (process.canReadLine() || process.waitForReadyRead(10'000))) {
         while (process.canReadLine()) {

@@ -6,6 +6,7 @@
 
 #include "app/session.h"
 #include "models/secrets/memorysecretstore.h"
+#include "models/views/savedviewstore.h"
 #include "tests/ui/finders.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/englishplurals.h"
@@ -16,10 +17,13 @@
 #include <QtCore/QDir>
 #include <QtTest/QTest>
 #include <QtWidgets/QApplication>
+#include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolButton>
 
 #include <cstdio>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 using namespace zonescope;
@@ -163,6 +167,46 @@ public:
         save(window, u"region-missing"_s);
     }
 
+    void savedViews()
+    {
+        ScriptedBackend backend;
+        choose(backend.settings);
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        SavedViewStore store(backend.viewsFolder());
+        for (const QString &name : {u"Last 7 days"_s, u"Lineage lost"_s, u"Orders, night shift"_s})
+            std::ignore = store.put({.name = name, .filter = u"source:orders status:failed since:7d"_s});
+        std::ignore = store.put({.name = u"From a newer colleague"_s, .filter = u"mood:bad"_s});
+        MainWindow window(backend, backend.settings);
+        show(window);
+        window.openAtStart({.connection = smallConnection()});
+        QTest::qWait(600);
+        named<QToolButton>(window, u"Not recovered")->click();
+        QTest::qWait(300);
+        save(window, u"view"_s);
+        auto *filter = named<QLineEdit>(window, u"Filter");
+        filter->setText(filter->text() + u" orders"_s);
+        QTest::qWait(600);
+        window.openRequest({.link = u"zonescope:open?profile=nobody&region=eu-west-3&domain=dzd_1"_s});
+        save(window, u"view-changed"_s);
+        window.resize(windowSize.width() / 2, windowSize.height());
+        save(window, u"views-narrow"_s);
+        for (const auto &[act, name] :
+             {std::pair(u"Manage views…"_s, u"views-manage"_s), std::pair(u"Save view…"_s, u"views-save"_s)}) {
+            for (QAction *action : window.actions()) {
+                if (action->text().remove(u'&') == act)
+                    action->trigger();
+            }
+            QTest::qWait(200);
+            for (auto *dialog : window.findChildren<QDialog *>()) {
+                if (dialog->isVisible()) {
+                    save(*dialog, name);
+                    dialog->close();
+                }
+            }
+            QTest::qWait(0);
+        }
+    }
+
     void loading()
     {
         ScriptedBackend backend;
@@ -225,6 +269,7 @@ int main(int argc, char *argv[])
         screenshots.firstStart();
         screenshots.errorBar();
         screenshots.connectionNotes();
+        screenshots.savedViews();
         screenshots.loading();
     }
     return 0;

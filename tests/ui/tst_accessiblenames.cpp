@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "models/runs/runtablemodel.h"
+#include "models/views/savedviewstore.h"
 #include "tests/support/faketime.h"
 #include "tests/ui/fakebackend.h"
 #include "ui/aboutdialog.h"
@@ -13,11 +14,15 @@
 #include "ui/filtersheet.h"
 #include "ui/keysheet.h"
 #include "ui/notebar.h"
+#include "ui/saveviewdialog.h"
 #include "ui/scopepanel.h"
 #include "ui/startpage.h"
 #include "ui/testreportview.h"
 #include "ui/timerangebox.h"
+#include "ui/viewsbar.h"
+#include "ui/viewsdialog.h"
 
+#include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtTest/QTest>
 #include <QtWidgets/QAbstractButton>
@@ -47,6 +52,8 @@ private Q_SLOTS:
 private:
     std::unique_ptr<QWidget> make(const QString &what);
 
+    QTemporaryDir m_folder;
+    std::unique_ptr<SavedViewStore> m_views = std::make_unique<SavedViewStore>(m_folder.filePath(u"views"_s));
     FakeBackend m_backend;
     RunTableModel m_runs{nullptr, m_backend.fakeClock, m_backend.fakeTimers};
 };
@@ -98,6 +105,18 @@ std::unique_ptr<QWidget> TestAccessibleNames::make(const QString &what)
         return std::make_unique<ConnectionInfo>(m_backend);
     if (what == u"filter language"_s)
         return std::make_unique<FilterSheet>();
+    if (what == u"views"_s) {
+        std::ignore = m_views->put({.name = u"A view"_s, .filter = u"status:fialed"_s});
+        return std::make_unique<ViewsDialog>(*m_views);
+    }
+    if (what == u"save view"_s)
+        return std::make_unique<SaveViewDialog>(SavedView{}, QStringList());
+    if (what == u"views bar"_s) {
+        auto bar = std::make_unique<ViewsBar>();
+        bar->showViews({{.key = u"a"_s, .name = u"A"_s}, {.key = u"b"_s, .name = u"B"_s}});
+        bar->showCurrent(u"b"_s, true);
+        return bar;
+    }
     if (what == u"error"_s) {
         auto bar = std::make_unique<ErrorBar>();
         bar->showError({.kind = ErrorKind::SignIn, .message = u"x"_s, .code = u"Y"_s, .requestId = u"z"_s});
@@ -128,7 +147,7 @@ void TestAccessibleNames::everyControlHasAName_data()
 {
     QTest::addColumn<QString>("what");
     for (const char *what : {"scope", "domain", "time", "start", "about", "connection", "export", "error", "note",
-                             "report", "keys", "connection info", "filter language"})
+                             "report", "keys", "connection info", "filter language", "views", "save view", "views bar"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 

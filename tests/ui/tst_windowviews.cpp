@@ -114,6 +114,7 @@ private Q_SLOTS:
     void revertGoesBackToTheView();
     void builtInViewsCannotBeUpdated();
     void sortColumnsAndTimesAreApplied();
+    void anotherSortIsAChange();
     void aScopeOfThisConnectionIsApplied();
     void aScopeOfAnotherConnectionIsSaidAndNotApplied();
     void aViewThatCannotBeUsedIsGreyAndSaysWhy();
@@ -122,6 +123,7 @@ private Q_SLOTS:
     void theManageDialogRenamesOrdersAndDeletesWithAWayBack();
     void altAndADigitChoosesAView();
     void theLinkToWhatIsShownLeadsBackToIt();
+    void whatALinkShowsIsNotKept();
     void theLinkToARunShowsThatRun();
     void aLinkForAnotherConnectionOffersItAndOpensNothing();
     void aLinkThatNoConnectionFitsSaysSo();
@@ -130,6 +132,9 @@ private Q_SLOTS:
     void linksHoldNoEndpointAndNothingSecret();
     void aViewAtTheStartReplacesWhatWasKept();
     void hintsAreMatchedStrictly();
+    void whatBecameOfAFailureIsSaidInTheDetail();
+    void whatIsNotCertainYetIsSaidInTheLoadState();
+    void deniedSourcesAreCountedAndMakeNothingUncertain();
 };
 
 void TestWindowViews::theThreeFailureViewsAreThereAndShowWhatTheySay()
@@ -248,6 +253,19 @@ void TestWindowViews::sortColumnsAndTimesAreApplied()
     QCOMPARE(w.filter(), QString());
     QCOMPARE(w.table->runs()->filter().since, 1'767'225'600'000);
     QCOMPARE(w.table->runs()->filter().until, 1'767'319'200'000);
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Wide"_s}); // but for a column that this version does not know
+}
+
+void TestWindowViews::anotherSortIsAChange()
+{
+    Opened w({}, {{.name = u"Sorted"_s, .sort = ViewSort{.column = u"status"_s, .order = Qt::AscendingOrder}}});
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    click(w.button(u"Sorted"));
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Sorted"_s});
+    w.table->horizontalHeader()->setSortIndicator(static_cast<int>(RunColumn::Took), Qt::AscendingOrder);
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Sorted, changed"_s});
+    w.table->horizontalHeader()->setSortIndicator(static_cast<int>(RunColumn::Status), Qt::AscendingOrder);
+    QTRY_COMPARE(w.checkedViews(), QStringList{u"Sorted"_s});
 }
 
 void TestWindowViews::aScopeOfThisConnectionIsApplied()
@@ -303,7 +321,7 @@ void TestWindowViews::whatDoesNotFitStandsInTheMenu()
     ViewsBar bar;
     std::vector<ViewsBar::Entry> entries;
     for (int i = 0; i < 30; ++i)
-        entries.push_back({.key = QString::number(i), .name = u"View number %1"_s.arg(i)});
+        entries.push_back({.key = QString::number(i), .name = u"View number %1"_s.arg(i), .isBuiltIn = i < 2});
     bar.showViews(entries);
     bar.resize(600, bar.sizeHint().height());
     bar.show();
@@ -313,10 +331,15 @@ void TestWindowViews::whatDoesNotFitStandsInTheMenu()
     QVERIFY(!shown(u"View number 29"_s));
     bar.showCurrent(u"29"_s, false);
     QVERIFY(shown(u"View number 29"_s));
-    for (const auto *widget : bar.findChildren<QToolButton *>()) {
-        if (widget->isVisible())
-            QVERIFY2(bar.rect().contains(widget->geometry()), qPrintable(widget->accessibleName()));
+    for (int width = 200; width < 900; width += 7) { // narrower than its smallest it never is
+        bar.resize(width, bar.height());
+        for (const auto *widget : bar.findChildren<QToolButton *>()) {
+            if (widget->isVisible())
+                QVERIFY2(bar.rect().contains(widget->geometry()),
+                         qPrintable(u"%1 at %2"_s.arg(widget->accessibleName()).arg(width)));
+        }
     }
+    bar.resize(600, bar.height());
     QMenu *more = named<QToolButton>(bar, u"More views")->menu();
     Q_EMIT more->aboutToShow();
     QStringList inMenu;
@@ -383,6 +406,20 @@ void TestWindowViews::theLinkToWhatIsShownLeadsBackToIt()
     QCOMPARE(QGuiApplication::clipboard()->text(), link);
 }
 
+void TestWindowViews::whatALinkShowsIsNotKept()
+{
+    Opened w;
+    const Connection kept = w.backend.store.put(smallConnection());
+    w.backend.opened = kept;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.setFilter(u"source:crm"_s);
+    w.window->openRequest({.link = u"zonescope:open?profile=prod&domain=dzd_small&filter=status:failed"_s});
+    QTRY_COMPARE(w.rows(), smallDomainFailures);
+    w.window->close();
+    QCOMPARE(w.backend.store.find(kept.id)->view.text, u"source:crm"_s);
+    QCOMPARE(w.backend.store.find(kept.id)->view.statuses, QStringList());
+}
+
 void TestWindowViews::theLinkToARunShowsThatRun()
 {
     Opened w;
@@ -446,6 +483,16 @@ void TestWindowViews::aLinkAtTheStartOpensTheConnectionOfTheLastTimeOnly()
     QTest::qWait(0);
     QVERIFY(!backend.opened);
     QVERIFY2(visibleLabels(window).contains(u"“Other”"_s), qPrintable(visibleLabels(window)));
+    {
+        // One that leads nowhere is said, and the start is like any other.
+        MainWindow plain(backend, backend.settings);
+        plain.show();
+        plain.openAtStart({.link = u"zonescope:open?domain=../x"_s});
+        QTRY_VERIFY(backend.opened);
+        QCOMPARE(backend.opened->id, last.id);
+        QVERIFY(visibleLabels(plain).contains(u"domain"_s));
+        backend.opened.reset();
+    }
     window.openAtStart({.link = u"zonescope:open?profile=last&domain=dzd_small&filter=status:failed"_s});
     QTRY_VERIFY(backend.opened);
     QCOMPARE(backend.opened->id, last.id);
@@ -509,6 +556,64 @@ void TestWindowViews::hintsAreMatchedStrictly()
     QVERIFY(connectionFor({.profile = u"prod"_s}, backend).isOpen);
     QVERIFY(connectionFor({.region = u"eu-west-1"_s}, backend).isOpen);
     QVERIFY(!connectionFor({.region = u"eu-west-2"_s}, backend).connection);
+}
+
+void TestWindowViews::whatBecameOfAFailureIsSaidInTheDetail()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    const auto statusOf = [&w](const QString &runId) {
+        w.table->goToRun(runId);
+        const QModelIndex index = w.table->model()->index(w.table->currentIndex().row(), 0);
+        return index.data(Qt::ToolTipRole).toString();
+    };
+    QCOMPARE(statusOf(u"orders-00"_s), u"Failed; no later run succeeded so far"_s);
+    QCOMPARE(statusOf(u"orders-03"_s), u"Failed; a later run succeeded"_s);
+    QTRY_VERIFY2(visibleLabels(*w.window).contains(u"Failed; a later run succeeded"_s),
+                 qPrintable(visibleLabels(*w.window)));
+    QCOMPARE(statusOf(u"orders-01"_s), QString());
+}
+
+void TestWindowViews::whatIsNotCertainYetIsSaidInTheLoadState()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.backend.scripted->runs[u"orders"_s] = makeRuns(u"orders"_s, 400, w.backend.fakeClock.now - 60'000, 60'000);
+    for (datazone::Run &run : w.backend.scripted->runs[u"orders"_s])
+        run.status = RunStatus::Failed;
+    w.backend.scripted->setManual(true);
+    w.window->openRequest({.domainId = u"dzd_small"_s, .filter = *parseFilter(u"is:unrecovered"_s).expression});
+    const auto says = [&w](const QString &words) { return visibleLabels(*w.window).contains(words); };
+    const auto answer = [&w] {
+        if (w.backend.scripted->pending() > 0)
+            w.backend.scripted->answerNext();
+    };
+    QTRY_COMPARE(w.rows(), 0);
+    QVERIFY(QTest::qWaitFor([&] {
+        if (w.rows() == 0)
+            answer();
+        return w.rows() > 0;
+    }));
+    QTRY_VERIFY2(says(u"50 of 50 match, not certain yet"_s), qPrintable(visibleLabels(*w.window)));
+    QVERIFY(QTest::qWaitFor([&] {
+        answer();
+        return says(u"401 of"_s) && says(u"complete"_s);
+    }));
+    QVERIFY(!says(u"not certain"_s));
+}
+
+void TestWindowViews::deniedSourcesAreCountedAndMakeNothingUncertain()
+{
+    Opened w;
+    w.backend.scripted->fail(ScriptedApi::Operation::ListDataSourceRuns, u"ledger"_s,
+                             {.kind = ErrorKind::Denied, .message = u"not authorized to perform"_s, .httpStatus = 403},
+                             -1);
+    QTRY_VERIFY(w.rows() > 0);
+    click(w.button(u"Not recovered"));
+    QTRY_COMPARE(w.rows(), 2);
+    QTRY_VERIFY2(visibleLabels(*w.window).contains(u"2 of 3 sources, 1 denied"_s),
+                 qPrintable(visibleLabels(*w.window).replace(u'\n', u'|')));
+    QVERIFY2(!visibleLabels(*w.window).contains(u"not certain"_s), qPrintable(visibleLabels(*w.window)));
 }
 
 QTEST_MAIN(TestWindowViews)

@@ -358,7 +358,11 @@ void TestRunExpression::aRunIsUnrecoveredUntilALaterOneSucceeds()
     QCOMPARE(recovery(4), Recovery::Unrecovered);
     QCOMPARE(recovery(5), Recovery::NotNeeded);
     QCOMPARE(recovery(6), Recovery::Unrecovered);
+    for (StoreRow row = 0; row < store.runs().size(); ++row)
+        QCOMPARE(recoveryOf(store.runs(), row), recovery(row)); // the same, asked of one row
     QCOMPARE(matching(store, u"is:unrecovered"_s), u"3 4 6"_s);
+    QCOMPARE(matching(store, u"is:partly_recovered"_s), u"3"_s);
+    QCOMPARE(matching(store, u"is:unrecovered -is:partly"_s), u"4 6"_s);
     QCOMPARE(matching(store, u"is:latest"_s), u"5 6"_s);
     QCOMPARE(matching(store, u"status:failed,partial -is:unrecovered"_s), u"0 1"_s);
     QCOMPARE(matching(store, u"is:latest,unrecovered"_s), u"3 4 5 6"_s);

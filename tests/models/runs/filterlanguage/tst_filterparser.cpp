@@ -234,7 +234,8 @@ void TestFilterParser::whatIsNotUnderstoodIsSaidWithItsPlace_data()
     row("two times for since", u"since:7d,3d"_s, u"7d,"_s, u"one time"_s);
     row("a moment without a sign", u"ended:12h"_s, u"12h"_s, u"ended:>12h"_s);
     row("a time without a zone", u"ended:>2026-01-02T03:04:05"_s, u">2026-01-02T03:04:05"_s, u"times"_s);
-    row("quoted trait", u"is:\"latest thing\""_s, u"\"latest thing\""_s, u"is knows latest, unrecovered, partly_recovered, disabled"_s);
+    row("quoted trait", u"is:\"latest thing\""_s, u"\"latest thing\""_s,
+        u"is knows latest, unrecovered, partly_recovered, disabled"_s);
 }
 
 void TestFilterParser::whatIsNotUnderstoodIsSaidWithItsPlace()
