@@ -207,6 +207,7 @@ void TestRunWriter::allColumnsByChoice()
     QCOMPARE(cell(run, RunColumn::DomainName), "Northmere");
     QCOMPARE(cell(run, RunColumn::AccountId), "111122223333");
     QCOMPARE(cell(run, RunColumn::Region), "eu-west-1");
+    QCOMPARE(cell(run, RunColumn::Connection), ""); // of the only one
     QCOMPARE(cell(run, RunColumn::Wait), "4");
     QCOMPARE(cell(run, RunColumn::ProjectUrl),
              "https://dzd-sample.sagemaker.eu-west-1.on.aws/projects/project0/overview");
