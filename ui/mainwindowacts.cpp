@@ -168,14 +168,17 @@ void MainWindow::filterByCurrentCell(bool exclude)
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid())
         return;
-    QStringList shown = m_scope->selectedSourceIds();
+    std::vector<SourceKey> shown = m_browser.filter().sources;
     const RunSnapshot &runs = m_browser.runs().runs();
-    if (shown.isEmpty())
-        std::ranges::transform(runs.sources(), std::back_inserter(shown), &SourceInfo::dataSourceId);
+    if (shown.empty())
+        std::ranges::transform(runs.sources(), std::back_inserter(shown), &SourceInfo::key);
     const CellFilter change = filterByCell(m_browser.filter(), shown, runs, m_browser.runs().storeRowAt(current.row()),
                                            static_cast<RunColumn>(current.column()), exclude);
-    if (change.sources)
-        m_scope->selectSources(*change.sources);
+    if (change.sources) {
+        QStringList ids;
+        std::ranges::transform(*change.sources, std::back_inserter(ids), &SourceKey::dataSourceId);
+        m_scope->selectSources(ids);
+    }
     if (change.filter)
         m_browser.setExpression(expressionOf(*change.filter));
     if (!change.notice.isEmpty())
