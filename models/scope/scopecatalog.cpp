@@ -41,11 +41,13 @@ void ScopeCatalog::setPrimary(const std::optional<ScopeConnection> &connection, 
         shut(*entry);
     std::vector<std::unique_ptr<Entry>> before = std::exchange(m_entries, {});
     m_hasPrimary = connection.has_value();
+    domains.clear();
     if (connection) {
         m_entries.push_back(std::make_unique<Entry>());
         m_entries.front()->facts = *connection;
         m_entries.front()->access = access;
         m_entries.front()->state = State::Open;
+        m_entries.front()->list = &domains;
     }
     Q_EMIT connectionsChanged();
     // A connection that was beside the one before is of another list now: its owner tells which there are.
@@ -54,9 +56,7 @@ void ScopeCatalog::setPrimary(const std::optional<ScopeConnection> &connection, 
             Q_EMIT closed(entry->facts.id);
     }
     if (connection)
-        beginListing(*m_entries.front(), domains);
-    else
-        domains.clear();
+        beginListing(*m_entries.front());
 }
 
 QString ScopeCatalog::primaryId() const
@@ -157,7 +157,8 @@ void ScopeCatalog::setOpened(const QString &connectionId, const Access &access)
     entry->state = State::Open;
     entry->access = access;
     entry->ownList = std::make_unique<DomainListModel>();
-    beginListing(*entry, *entry->ownList);
+    entry->list = entry->ownList.get();
+    beginListing(*entry);
     Q_EMIT connectionChanged(connectionId);
 }
 
@@ -195,9 +196,9 @@ void ScopeCatalog::shut(Entry &entry)
     entry.domains.clear();
 }
 
-void ScopeCatalog::beginListing(Entry &entry, DomainListModel &list)
+void ScopeCatalog::beginListing(Entry &entry)
 {
-    entry.list = &list;
+    DomainListModel &list = *entry.list;
     entry.links = std::make_unique<QObject>();
     const auto tell = [this, id = entry.facts.id] { Q_EMIT domainsChanged(id); };
     for (const auto changed : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

@@ -110,7 +110,7 @@ private:
 
     [[nodiscard]] Entry *find(const QString &connectionId) const;
     [[nodiscard]] static Domain *find(const Entry &entry, const QString &domainId);
-    void beginListing(Entry &entry, DomainListModel &list);
+    void beginListing(Entry &entry);
     void shut(Entry &entry);
 
     std::vector<std::unique_ptr<Entry>> m_entries; ///< the primary one first, where there is one
