@@ -21,6 +21,7 @@ class QStackedWidget;
 namespace zonescope {
 
 class Appearance;
+class ConnectionsBeside;
 class ConnectionDialog;
 class ConnectionNotes;
 class DetailPane;
@@ -71,6 +72,8 @@ private:
     void connectTable();
     void connectSignIn();
     void connectNotes();
+    void connectScope(); // mainwindowscope.cpp
+    void chooseSources(const std::vector<SourceKey> &sources);
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -135,6 +138,7 @@ private:
     WindowSignIn *m_signIn;
     ConnectionNotes *m_notes;
     ViewKeeper *m_views;
+    ConnectionsBeside *m_beside;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

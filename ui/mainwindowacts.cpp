@@ -55,7 +55,8 @@ void MainWindow::showError()
 {
     auto error = m_browser.error();
     const bool hasRows = m_browser.runs().loadedCount() > 0;
-    if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt, hasRows))
+    const bool isOfCurrent = error && error->connectionId.isEmpty();
+    if (m_signIn->takeReadError(isOfCurrent ? std::optional(error->error) : std::nullopt, hasRows))
         error.reset();
     if (isOpenErrorShown())
         error = m_openError;
@@ -174,11 +175,8 @@ void MainWindow::filterByCurrentCell(bool exclude)
         std::ranges::transform(runs.sources(), std::back_inserter(shown), &SourceInfo::key);
     const CellFilter change = filterByCell(m_browser.filter(), shown, runs, m_browser.runs().storeRowAt(current.row()),
                                            static_cast<RunColumn>(current.column()), exclude);
-    if (change.sources) {
-        QStringList ids;
-        std::ranges::transform(*change.sources, std::back_inserter(ids), &SourceKey::dataSourceId);
-        m_scope->selectSources(ids);
-    }
+    if (change.sources)
+        chooseSources(*change.sources);
     if (change.filter)
         m_browser.setExpression(expressionOf(*change.filter));
     if (!change.notice.isEmpty())
@@ -275,8 +273,7 @@ void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
         m_browser.loadAll();
         break;
     case EmptyReason::WayOn::ShowAllSources:
-        m_scope->selectSources({});
-        m_browser.selectSources({});
+        m_browser.choose({});
         break;
     }
     m_table->setFocus(Qt::OtherFocusReason);

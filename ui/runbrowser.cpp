@@ -28,7 +28,7 @@ RunBrowser::RunBrowser(Environment environment, QObject *parent)
     , m_environment(environment)
     , m_feed(environment)
     , m_model(&m_feed, environment.clock, environment.timers)
-    , m_sources(environment.clock)
+    , m_tree(m_catalog, environment.clock)
 {
     connect(&m_feed, &RunFeed::progressChanged, this, [this] {
         loadWhereNeeded();
@@ -82,7 +82,6 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
     m_nextSourceIds.clear();
     m_sourcesApplied = false;
     m_stopped = false;
-    m_sources.setLoader(nullptr);
     m_catalog.setPrimary(api != nullptr ? std::optional(connection) : std::nullopt, {api, region, accountId},
                          m_domains);
     tellFeedOfScope();
@@ -128,7 +127,7 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
     m_choice = ofOpenDomain(dataSourceIds);
     m_sourcesApplied = false;
     m_stopped = false;
-    m_sources.setLoader(m_catalog.load(m_catalog.primaryId(), domainId, projectIds));
+    m_catalog.load(m_catalog.primaryId(), domainId, projectIds);
     tellFeedOfScope();
     Q_EMIT domainChanged();
     announce();

@@ -9,7 +9,7 @@
 #include "models/scope/scopecatalog.h"
 #include "models/scope/scopechoice.h"
 #include "models/scope/scopeloader.h"
-#include "models/scope/sourcelistmodel.h"
+#include "models/scope/scopetreemodel.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
@@ -66,7 +66,7 @@ public:
     /// All that can be looked at. Whoever owns the connections answers its openWanted().
     [[nodiscard]] ScopeCatalog &catalog() { return m_catalog; }
     [[nodiscard]] const ScopeCatalog &catalog() const { return m_catalog; }
-    [[nodiscard]] SourceListModel &sources() { return m_sources; }
+    [[nodiscard]] ScopeTreeModel &tree() { return m_tree; }
     [[nodiscard]] DomainListModel &domains() { return m_domains; }
 
     /// Drops everything of the connections before, makes this one the primary one and lists its domains. nullptr: there
@@ -119,6 +119,8 @@ public:
 
     void refresh(); ///< runs: new ones and those that were not settled
     void reloadScope(); ///< projects and sources again
+    /// One node of the scope again, as a person's act: a connection is opened where that failed, a domain is read anew.
+    void readAgain(const ScopeKey &key);
     void loadMore();
     void loadAll();
     void stop();
@@ -236,7 +238,7 @@ private:
     ScopeLoader m_noScope; ///< while no domain is open
     DomainListModel m_domains; ///< of the primary connection
     ScopeCatalog m_catalog;
-    SourceListModel m_sources;
+    ScopeTreeModel m_tree;
 
     datazone::DataZoneApi *m_api = nullptr;
     QString m_region{};

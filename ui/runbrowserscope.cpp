@@ -56,8 +56,6 @@ void RunBrowser::choose(const ScopeChoice &choice, Asker asker)
     if (isOtherDomain)
         setOpenDomain(domain);
     readChoice(asker);
-    if (isOtherDomain)
-        m_sources.setLoader(m_catalog.loader(m_catalog.primaryId(), m_domainId));
     if (m_sourcesApplied)
         applySources();
     else
@@ -144,6 +142,17 @@ bool RunBrowser::spansConnections() const
     const std::vector<Part> looked = parts();
     return std::ranges::any_of(
         looked, [&looked](const Part &part) { return part.connectionId != looked.front().connectionId; });
+}
+
+void RunBrowser::readAgain(const ScopeKey &key)
+{
+    m_stopped = false;
+    if (key.kind == ScopeKind::Connection)
+        m_catalog.open(key.connectionId, Asker::Person);
+    else
+        m_catalog.reload(key.connectionId, key.domainId);
+    tellFeedOfScope();
+    announce();
 }
 
 void RunBrowser::domainsListed(const QString &connectionId)

@@ -136,6 +136,8 @@ void ScopeCatalog::open(const QString &connectionId, Asker asker)
         return;
     if (entry->state == State::Open) {
         using ListState = DomainListModel::State;
+        if (asker == Asker::Person)
+            Q_EMIT questionsPermitted(connectionId);
         if (entry->list->state() == ListState::Idle || entry->list->state() == ListState::Failed)
             entry->list->load(entry->access.api);
         return;

@@ -101,6 +101,8 @@ Q_SIGNALS:
     void scopeFinished(const QString &connectionId, const QString &domainId);
     /// Open this connection. `mayAsk`: a person did something that needs it.
     void openWanted(const QString &connectionId, bool mayAsk);
+    /// A person wants an open connection read: what was declined may be asked again.
+    void questionsPermitted(const QString &connectionId);
     /// Nothing here uses its api any more. Others may until control is back in the event loop.
     void closed(const QString &connectionId);
 

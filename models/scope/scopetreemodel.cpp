@@ -72,14 +72,16 @@ QModelIndex ScopeTreeModel::indexOf(const ScopeKey &key) const
     return node != nullptr && d->isInModel(*node) ? d->indexOf(*node) : QModelIndex();
 }
 
-bool ScopeTreeModel::isWithin(const ScopeKey &node, const ScopeKey &ancestor) const
+QList<ScopeKey> ScopeTreeModel::ancestors(const ScopeKey &key) const
 {
-    const ScopeNode *wanted = d->find(ancestor);
-    for (const ScopeNode *at = d->find(node); at != nullptr && wanted != nullptr; at = at->parent) {
-        if (at == wanted)
-            return true;
-    }
-    return false;
+    QList<ScopeKey> keys;
+    if (const ScopeNode *node = key.kind == ScopeKind::Source ? d->find(key) : nullptr)
+        keys << node->parent->key;
+    if (key.kind == ScopeKind::Source || key.kind == ScopeKind::Project)
+        keys << ScopeKey::ofDomain(key.connectionId, key.domainId);
+    if (key.kind != ScopeKind::Connection)
+        keys << ScopeKey::ofConnection(key.connectionId);
+    return keys;
 }
 
 int ScopeTreeModel::sourceCount(const ScopeKey &node) const
@@ -97,13 +99,9 @@ int ScopeTreeModel::sourceCount(const ScopeChoice &choice) const
 {
     int sources = 0;
     for (const ScopeKey &key : choice.keys()) {
-        const ScopeNode *node = d->find(key);
-        const ScopeNode *above = node != nullptr ? node->parent : nullptr;
-        while (above != nullptr && above->parent != nullptr && !choice.contains(above->key))
-            above = above->parent;
-        const bool isCounted = above != nullptr && above->parent != nullptr; // with what it lies in
-        if (node != nullptr && !isCounted)
-            sources += node->counts.sources;
+        const QList<ScopeKey> above = ancestors(key);
+        if (std::ranges::none_of(above, [&choice](const ScopeKey &other) { return choice.contains(other); }))
+            sources += sourceCount(key);
     }
     return sources;
 }
@@ -232,6 +230,8 @@ QVariant ScopeTreeModel::data(const QModelIndex &index, int role) const
         return connection()->colour;
     case SelectableRole:
         return node.isSelectable();
+    case IsOpenRole:
+        return d->catalog.state(node.key.connectionId) == ScopeCatalog::State::Open;
     default:
         return {};
     }
@@ -269,7 +269,8 @@ QHash<int, QByteArray> ScopeTreeModel::roleNames() const
                   {IsWholeRole, "isWhole"},
                   {ReadingRole, "reading"},
                   {ColourRole, "colour"},
-                  {SelectableRole, "selectable"}});
+                  {SelectableRole, "selectable"},
+                  {IsOpenRole, "isOpen"}});
     return names;
 }
 

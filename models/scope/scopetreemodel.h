@@ -46,6 +46,7 @@ public:
         ReadingRole, ///< int(ScopeReading)
         ColourRole, ///< int, of the connection that the row belongs to
         SelectableRole, ///< bool: it can be chosen
+        IsOpenRole, ///< bool: the connection that the row belongs to is open
     };
 
     /// Both outlive the model.
@@ -65,8 +66,8 @@ public:
     [[nodiscard]] ScopeKey keyAt(const QModelIndex &index) const;
     /// Invalid where it is hidden or not known yet.
     [[nodiscard]] QModelIndex indexOf(const ScopeKey &key) const;
-    /// The node is this one, or lies in it. False where either is unknown.
-    [[nodiscard]] bool isWithin(const ScopeKey &node, const ScopeKey &ancestor) const;
+    /// What the node lies in, the nearest first; of a source that is not known yet all but its project.
+    [[nodiscard]] QList<ScopeKey> ancestors(const ScopeKey &key) const;
     /// Sources that are known in it, hidden ones included.
     [[nodiscard]] int sourceCount(const ScopeKey &node) const;
     [[nodiscard]] int sourceCount() const;
