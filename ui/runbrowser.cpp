@@ -97,8 +97,15 @@ void RunBrowser::openOnlyDomain()
         return domain.status == DomainStatus::Available;
     };
     const auto available = std::ranges::count_if(m_domains.domains(), isAvailable);
-    if (available == 1 || (available > 1 && m_firstDomainWanted))
-        openDomain(std::ranges::find_if(m_domains.domains(), isAvailable)->id, m_nextProjectIds, m_nextSourceIds);
+    if (available == 0 || (available > 1 && !m_firstDomainWanted))
+        return;
+    const QString id = std::ranges::find_if(m_domains.domains(), isAvailable)->id;
+    if (m_choice.isEmpty()) {
+        openDomain(id, m_nextProjectIds, m_nextSourceIds);
+        return;
+    }
+    setOpenDomain(id); // something else is looked at already
+    Q_EMIT domainChanged();
 }
 
 void RunBrowser::narrowOnlyDomain(const QStringList &projectIds, const QStringList &dataSourceIds)

@@ -117,15 +117,16 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
               option.palette);
     line.setLeft(line.left() + shapeSize + gap);
 
-    // The name comes first: what stands on the right has half of the line at most, numbers all that they need.
+    // Numbers get all that they need. What else stands on the right takes what the name leaves, or half of the line; a
+    // time that is cut tells nothing.
     const Right right = rightOf(index);
     const int shape = right.status ? countShapeSize + gap / 2 : 0;
-    int width = metrics.horizontalAdvance(right.text);
-    if (!right.status)
-        width = std::min(width, line.width() / 2);
     const QString name = index.data(Qt::DisplayRole).toString();
-    const bool hasRoom = right.status || metrics.horizontalAdvance(name) + gap + width <= line.width()
-        || !index.data(ScopeTreeModel::LastRunAtRole).isValid();
+    int width = metrics.horizontalAdvance(right.text);
+    const int room = std::max(line.width() / 2, line.width() - gap - metrics.horizontalAdvance(name));
+    const bool hasRoom = width <= room || right.status || kindOf(index) != ScopeKind::Source;
+    if (!right.status)
+        width = std::min(width, room);
     if (!right.text.isEmpty() && hasRoom) {
         const QRect words(line.right() + 1 - width, line.top(), width, line.height());
         painter->setPen(right.status && !selected ? colors.status(*right.status).word : muted);

@@ -143,7 +143,9 @@ void ScopeNode::countSelf()
 
 void ScopeNode::countChildren()
 {
-    counts = {.isWhole = reading == ScopeReading::Read};
+    // What is denied is counted apart and will not come: it says nothing about the rest.
+    const bool isDenied = error && (error->kind == ErrorKind::Denied || error->kind == ErrorKind::NotMember);
+    counts = {.isWhole = reading == ScopeReading::Read || (key.kind == ScopeKind::Project && isDenied)};
     for (const auto &child : children)
         counts.add(child->counts);
     if (key.kind == ScopeKind::Project && error)

@@ -178,6 +178,7 @@ QVariant ScopeTreeModel::data(const QModelIndex &index, int role) const
     Q_ASSERT(checkIndex(index));
     const ScopeNode &node = *d->nodeAt(index);
     const bool isSource = node.source.has_value();
+    const bool hasCounts = node.counts.sources > 0 || node.reading == ScopeReading::Read;
     const auto connection = [&node] {
         const ScopeNode *at = &node;
         while (at->parent->parent != nullptr)
@@ -219,9 +220,9 @@ QVariant ScopeTreeModel::data(const QModelIndex &index, int role) const
     case ReasonRole:
         return isSource ? QString() : node.reason();
     case FailingRole:
-        return node.counts.sources > 0 || node.counts.isWhole ? QVariant(node.counts.failing()) : QVariant();
+        return hasCounts ? QVariant(node.counts.failing()) : QVariant();
     case PartialRole:
-        return node.counts.sources > 0 || node.counts.isWhole ? QVariant(node.counts.partial) : QVariant();
+        return hasCounts ? QVariant(node.counts.partial) : QVariant();
     case IsWholeRole:
         return node.counts.isWhole;
     case ReadingRole:

@@ -263,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(!f.model.flags(f.project(u"a"_s)).testFlag(Qt::ItemIsEnabled));
         QCOMPARE(f.project(u"a"_s).data(Role::ReasonRole).toString(), u"you are not a member"_s);
         QCOMPARE(f.project(u"b"_s).data(Role::ReasonRole).toString(), u"denied by IAM"_s);
-        QVERIFY(!f.project(u"a"_s).data(Role::FailingRole).isValid());
+        QVERIFY(f.domainRow().data(Role::IsWholeRole).toBool()); // of what can be read
         QCOMPARE(f.model.unreadableProjectCount(), 2);
         // It may be read again later.
         f.api.forgetFailures();
@@ -352,6 +352,18 @@ private Q_SLOTS:
         QCOMPARE(selection.currentIndex(), f.project(u"finance"_s));
         QCOMPARE(f.model.sourceCount(), 5);
         QVERIFY(!f.source(u"bad"_s).isValid());
+    }
+
+    void aProjectThatFailedMakesTheCountALowerBound()
+    {
+        Fixture f;
+        f.addSmallDomain();
+        f.api.fail(Operation::ListDataSources, u"finance"_s, makeError(ErrorKind::Service), -1);
+        f.connectHome();
+        QVERIFY(f.listed() && f.load());
+        QTRY_COMPARE(f.domainRow().data(Role::FailingRole).toInt(), 2);
+        QVERIFY(!f.domainRow().data(Role::IsWholeRole).toBool());
+        QVERIFY(!f.project(u"finance"_s).data(Role::FailingRole).isValid());
     }
 
     void aReloadThatFailsKeepsWhatWasRead()
