@@ -73,6 +73,11 @@ ScopePanel::ScopePanel(QWidget *parent)
         if (readingOf(index) == ScopeReading::Failed)
             m_model->read(index);
     });
+    connect(m_ui->tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        // "sign in to read": a click is that wish, also where it is chosen already.
+        if (!index.data(ScopeTreeModel::IsOpenRole).toBool() && readingOf(index) == ScopeReading::Failed)
+            m_model->read(index);
+    });
     connect(m_ui->tree, &QWidget::customContextMenuRequested, this, &ScopePanel::showMenu);
     restyle();
     updateTexts();

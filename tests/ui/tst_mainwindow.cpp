@@ -120,6 +120,9 @@ class TestMainWindow final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aSecondConnectionIsReadBesideTheFirst();
+    void aSecondConnectionIsOpenedAgainWhereThatNeedsNoQuestion();
+    void theDetailIsOfTheRunsOwnConnection();
     void firstStartOffersTheWaysOn();
     void onlyDomainOpensAndAllRunsAppear();
     void everyNameThatScreenReadersRelyOnIsThere();
@@ -637,6 +640,103 @@ void TestMainWindow::everyActHasWordsAndStandsInAMenu()
         }
     }
     QVERIFY(keys.contains(u"Ctrl+L"_s) && keys.contains(u"F5"_s) && keys.contains(u"Ctrl+."_s));
+}
+
+namespace {
+
+/// A window with a second connection, whose domain has the same ids in another account.
+struct TwoConnections {
+    TwoConnections()
+    {
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        fillSmallDomain(*other, backend.fakeClock.now);
+        other->domains.front().name = u"Other domain"_s;
+        other->domain->name = u"Other domain"_s;
+        other->domains.front().managedAccountId = u"444455556666"_s;
+        backend.besides.insert(b.id, other);
+    }
+    void open()
+    {
+        window = std::make_unique<MainWindow>(backend, backend.settings);
+        window->show();
+        window->openAtStart({.connection = backend.store.find(a.id)});
+        table = named<RunsView>(*window, u"Runs");
+    }
+    [[nodiscard]] int rows() const { return table->model()->rowCount(); }
+
+    ScriptedBackend backend;
+    std::shared_ptr<ScriptedApi> other = std::make_shared<ScriptedApi>();
+    Connection a = backend.store.put({.name = u"A"_s, .kind = ConnectionKind::Profile, .profile = u"a"_s});
+    Connection b = backend.store.put({.name = u"B"_s, .kind = ConnectionKind::Profile, .profile = u"b"_s});
+    std::unique_ptr<MainWindow> window;
+    RunsView *table = nullptr;
+};
+
+} // namespace
+
+void TestMainWindow::aSecondConnectionIsReadBesideTheFirst()
+{
+    TwoConnections w;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QVERIFY(w.table->isColumnHidden(static_cast<int>(RunColumn::Connection)));
+    QVERIFY(w.backend.openedBeside.isEmpty());
+    clickNode(*w.window, u"Small domain"_s);
+    clickNode(*w.window, u"B"_s, Qt::ControlModifier);
+    QTRY_COMPARE(w.rows(), 2 * smallDomainRuns);
+    QCOMPARE(w.backend.openedBeside, QStringList{w.b.id + u"?"_s}); // by a person
+    QTRY_VERIFY(!w.table->isColumnHidden(static_cast<int>(RunColumn::Connection)));
+    QCOMPARE(named<QPushButton>(*w.window, u"Connection")->isEnabled(), true);
+    // A cell of the second connection leaves its runs alone, though the first has the same ids.
+    int row = 0;
+    while (w.table->model()->index(row, static_cast<int>(RunColumn::Connection)).data() != u"B"_s)
+        ++row;
+    w.table->setFocus();
+    w.table->setCurrentIndex(w.table->model()->index(row, static_cast<int>(RunColumn::ProjectName)));
+    QTest::keyClick(w.table, Qt::Key_F);
+    QTRY_VERIFY(w.rows() < smallDomainRuns);
+    QTRY_VERIFY(w.table->isColumnHidden(static_cast<int>(RunColumn::Connection)));
+    for (int i = 0; i < w.rows(); ++i)
+        QCOMPARE(w.table->runs()->runs().source(w.table->runs()->storeRowAt(i)).connectionName, u"B"_s);
+}
+
+void TestMainWindow::aSecondConnectionIsOpenedAgainWhereThatNeedsNoQuestion()
+{
+    TwoConnections w;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    clickNode(*w.window, u"Small domain"_s);
+    clickNode(*w.window, u"B"_s, Qt::ControlModifier);
+    QTRY_COMPARE(w.rows(), 2 * smallDomainRuns);
+    w.window->close();
+    w.window.reset();
+    QTRY_COMPARE(w.backend.besidesHeld, 0);
+
+    w.open();
+    QTRY_COMPARE(w.rows(), 2 * smallDomainRuns);
+    QCOMPARE(w.backend.openedBeside.back(), w.b.id);
+    w.window->close();
+    w.backend.besidesNeedAPerson = true;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_COMPARE(scopeRow(*w.window, u"B"_s).data(ScopeTreeModel::ReasonRole).toString(), u"sign in to read"_s);
+    QTRY_VERIFY2(visibleLabels(*w.window).contains(u"not signed in"_s), qPrintable(visibleLabels(*w.window)));
+    clickNode(*w.window, u"B"_s); // a person
+    QTRY_COMPARE(w.backend.openedBeside.back(), w.b.id + u"?"_s);
+}
+
+void TestMainWindow::theDetailIsOfTheRunsOwnConnection()
+{
+    TwoConnections w;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    clickNode(*w.window, u"B"_s);
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_COMPARE(w.other->callCount(ScriptedApi::Operation::ListDataSourceRuns), 3);
+    w.table->setCurrentIndex(w.table->model()->index(0, 0));
+    named<QTabWidget>(*w.window, u"Run detail")->setCurrentIndex(3); // Raw asks for the run
+    QTRY_COMPARE(w.other->callCount(ScriptedApi::Operation::GetDataSourceRun), 1);
+    QCOMPARE(w.backend.scripted->callCount(ScriptedApi::Operation::GetDataSourceRun), 0);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void spaceTogglesAndReturnChoosesAlone();
     void walkingOverAClosedConnectionDoesNotOpenIt();
     void arrowsExpandAndRead();
+    void aClickOnAFailedConnectionTriesItAgain();
     void aNodeAndWhatItLiesInAreNeverBothChosen();
     void everythingIsEveryOpenConnection();
     void showAllTakesTheChoiceAndTheSearchBack();
@@ -231,6 +232,17 @@ void TestScopePanel::arrowsExpandAndRead()
                                               QItemSelectionModel::NoUpdate);
     QTest::keyClick(tree(), Qt::Key_Right);
     QTRY_COMPARE(m_api->callCount(ScriptedApi::Operation::ListProjects, u"dzd_b"_s), 1);
+}
+
+void TestScopePanel::aClickOnAFailedConnectionTriesItAgain()
+{
+    load();
+    m_panel->choose(ScopeChoice({ScopeKey::ofConnection(away)}));
+    m_catalog->open(away, ScopeCatalog::Asker::Background);
+    m_catalog->setFailed(away, makeError(ErrorKind::SignIn));
+    clickOn(ScopeKey::ofConnection(away));
+    QCOMPARE(m_opened, (QStringList{away, away}));
+    QCOMPARE(chosen(), QList{ScopeKey::ofConnection(away)});
 }
 
 void TestScopePanel::aNodeAndWhatItLiesInAreNeverBothChosen()
