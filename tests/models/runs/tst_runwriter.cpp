@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theByteOrderMarkComesFirst();
     void unknownEnumTextsAreKept();
     void allColumnsByChoice();
+    void equalRunIdsOfTwoConnectionsAreTwoRows();
     void timesOfAnyYearAreIso_data();
     void timesOfAnyYearAreIso();
     void durationsAreWholeSeconds();
@@ -199,6 +200,26 @@ void TestRunWriter::unknownEnumTextsAreKept()
     run.errorMessage->errorType = OpenEnum<RunErrorType>::fromApi(u"=NEW");
     QCOMPARE(cell(run, RunColumn::Status), "\"CANCELLED, late\"");
     QCOMPARE(cell(run, RunColumn::ErrorType), "'=NEW");
+}
+
+void TestRunWriter::equalRunIdsOfTwoConnectionsAreTwoRows()
+{
+    SourceInfo home = sampleSource(0);
+    home.connectionId = u"1"_s;
+    home.connectionName = u"Home"_s;
+    SourceInfo away = home;
+    away.connectionId = u"2"_s;
+    away.connectionName = u"=Away"_s;
+    away.domain.accountId = u"444455556666"_s;
+    RunStore store;
+    store.setSources({home, away});
+    store.upsert(0, sampleRun(4));
+    store.upsert(1, sampleRun(4));
+    const QByteArray id = sampleRun(4).id.toLatin1();
+    const ExportOptions options{.columns = {RunColumn::Id, RunColumn::AccountId, RunColumn::Connection}};
+    QCOMPARE(written(store, options),
+             "id,accountId,connection\r\n" + id + ",111122223333,Home\r\n" + id + ",444455556666,'=Away\r\n");
+    QVERIFY(std::ranges::find(defaultExportColumns(), RunColumn::Connection) == defaultExportColumns().end());
 }
 
 void TestRunWriter::allColumnsByChoice()
