@@ -333,6 +333,10 @@ void Session::listFoundProfiles()
     // What is looked at does not vanish from the list because a file was rewritten: its keys may last for hours yet.
     if (m_current && m_current->connection.isFound)
         profiles << m_current->connection.profile;
+    for (const OpenedConnectionPtr &beside : besides()) {
+        if (beside->connection.isFound)
+            profiles << beside->connection.profile;
+    }
     m_connections.setFoundProfiles(profiles);
 }
 

@@ -96,7 +96,7 @@ public:
     /// that is the open domain from then on.
     void choose(const ScopeChoice &choice, ScopeCatalog::Asker asker = ScopeCatalog::Asker::Person);
     [[nodiscard]] const ScopeChoice &choice() const { return m_choice; }
-    /// Sources of more than one connection, or domain, are looked at.
+    /// Sources of more than one connection, or of several domains of one, are looked at.
     [[nodiscard]] bool spansConnections() const;
     [[nodiscard]] bool spansDomains() const;
 

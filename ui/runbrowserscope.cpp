@@ -75,7 +75,8 @@ void RunBrowser::setOpenDomain(const QString &domainId)
 
 void RunBrowser::readChoice(Asker asker)
 {
-    for (const ScopeKey &key : m_choice.keys())
+    const QList<ScopeKey> keys = m_choice.keys(); // listeners may choose something else
+    for (const ScopeKey &key : keys)
         m_catalog.open(key.connectionId, asker);
     resumeScope();
 }
@@ -134,7 +135,11 @@ bool RunBrowser::isLookedAt(const Part &part) const
 
 bool RunBrowser::spansDomains() const
 {
-    return parts().size() > 1;
+    QSet<QString> connections;
+    const std::vector<Part> looked = parts();
+    for (const Part &part : looked)
+        connections += part.connectionId;
+    return static_cast<std::size_t>(connections.size()) < looked.size();
 }
 
 bool RunBrowser::spansConnections() const

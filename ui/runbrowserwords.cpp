@@ -198,11 +198,11 @@ std::optional<ShownError> RunBrowser::scopeError() const
         const QString name = m_catalog.connection(part.connectionId).value_or(ScopeConnection()).name;
         if (scope != nullptr && scope->error())
             return ShownError{*scope->error(),
-                              spansDomains() ? tr("Some or all projects of %1 are missing.")
-                                                   .arg(firstLine(domainInfo(part).domainName.isEmpty()
-                                                                      ? part.domainId
-                                                                      : domainInfo(part).domainName))
-                                             : tr("Some or all projects are missing."),
+                              parts().size() > 1 ? tr("Some or all projects of %1 are missing.")
+                                                       .arg(firstLine(domainInfo(part).domainName.isEmpty()
+                                                                          ? part.domainId
+                                                                          : domainInfo(part).domainName))
+                                                 : tr("Some or all projects are missing."),
                               besideOrNone(part.connectionId)};
         if (list != nullptr && list->error() && m_choice.contains(ScopeKey::ofConnection(part.connectionId)))
             return ShownError{*list->error(), tr("Some or all domains of %1 are missing.").arg(firstLine(name)),

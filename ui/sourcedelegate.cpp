@@ -122,7 +122,7 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const Right right = rightOf(index);
     const int shape = right.status ? countShapeSize + gap / 2 : 0;
     const QString name = index.data(Qt::DisplayRole).toString();
-    int width = metrics.horizontalAdvance(right.text);
+    int width = metrics.horizontalAdvance(right.text) + 2; // widths are rounded; one pixel too few would cut it
     const int room = std::max(line.width() / 2, line.width() - gap - metrics.horizontalAdvance(name));
     const bool hasRoom = width <= room || right.status || kindOf(index) != ScopeKind::Source;
     if (!right.status)

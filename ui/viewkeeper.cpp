@@ -178,8 +178,14 @@ void ViewKeeper::apply(const Shown &shown)
     else
         m_browser.openDomain(shown.domainId, view.projectIds, view.dataSourceIds);
     // Nobody asked for these connections now: what needs a question stays closed until a person opens it.
-    if (!view.scope.isEmpty())
-        m_browser.choose(ScopeChoice::fromTexts(view.scope), ScopeCatalog::Asker::Background);
+    QList<ScopeKey> keys;
+    const ScopeChoice choice = ScopeChoice::fromTexts(view.scope);
+    for (const ScopeKey &key : choice.keys()) {
+        if (key.connectionId == m_key || m_environment.connections.find(key.connectionId))
+            keys += key; // others were deleted since
+    }
+    if (!keys.isEmpty())
+        m_browser.choose(ScopeChoice(keys), ScopeCatalog::Asker::Background);
 }
 
 ViewKeeper::Shown ViewKeeper::shown() const

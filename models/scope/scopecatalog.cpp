@@ -91,10 +91,8 @@ void ScopeCatalog::setOthers(const std::vector<ScopeConnection> &connections)
         shut(*entry);
     if (this->connections() != before)
         Q_EMIT connectionsChanged();
-    for (const auto &entry : gone) {
-        if (entry->state != State::Closed)
-            Q_EMIT closed(entry->facts.id);
-    }
+    for (const auto &entry : gone)
+        Q_EMIT closed(entry->facts.id);
 }
 
 std::vector<ScopeConnection> ScopeCatalog::connections() const

@@ -193,7 +193,7 @@ QString ScopeNode::reason() const
     case ErrorKind::Denied:
         return Words::tr("denied by IAM");
     case ErrorKind::NotMember:
-        return Words::tr("you are not a member");
+        return Words::tr("not a member");
     case ErrorKind::NotFound:
         return Words::tr("not found");
     default:

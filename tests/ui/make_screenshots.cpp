@@ -107,9 +107,8 @@ public:
                                                       .colour = ConnectionColour::Blue});
         Connection first = prod;
         first.domainId = u"dzd_small"_s;
-        first.view.scope = ScopeChoice({ScopeKey::ofDomain(prod.id, u"dzd_small"_s), ScopeKey::ofConnection(staging.id),
-                                        ScopeKey::ofConnection(u"gone"_s)})
-                               .toTexts();
+        first.view.scope =
+            ScopeChoice({ScopeKey::ofDomain(prod.id, u"dzd_small"_s), ScopeKey::ofConnection(staging.id)}).toTexts();
         first.view.timeRange = 4; // all times
         backend.store.put(first);
         backend.store.put({.name = u"dev"_s, .kind = ConnectionKind::Profile, .profile = u"dev"_s});

@@ -399,6 +399,12 @@ void TestViewKeeper::aChoiceOverSeveralConnectionsOutlivesARestart()
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.front().front().toString(), m_b.id);
     QCOMPARE(wanted.front().back().toBool(), false); // nobody is asked
+    // A connection that was deleted meanwhile is no part of it any more.
+    m_keeper->capture();
+    m_store->remove(m_b.id);
+    restart();
+    open(stored(u"A"_s));
+    QCOMPARE(m_browser->choice().keys().size(), 2);
     m_browser->choose({});
     m_keeper->capture();
     QVERIFY(stored(u"A"_s).view.scope.isEmpty());
