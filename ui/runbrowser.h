@@ -96,8 +96,9 @@ public:
     /// that is the open domain from then on.
     void choose(const ScopeChoice &choice, ScopeCatalog::Asker asker = ScopeCatalog::Asker::Person);
     [[nodiscard]] const ScopeChoice &choice() const { return m_choice; }
-    /// Sources of more than one connection, or of several domains of one, are looked at.
+    /// Other connections than the primary one are looked at: the header does not say where rows are from.
     [[nodiscard]] bool spansConnections() const;
+    /// Several domains of one connection are.
     [[nodiscard]] bool spansDomains() const;
 
     // The filter. Each starts loading where that is needed.

@@ -75,7 +75,7 @@ void RunBrowser::setOpenDomain(const QString &domainId)
 
 void RunBrowser::readChoice(Asker asker)
 {
-    const QList<ScopeKey> keys = m_choice.keys(); // listeners may choose something else
+    const QList<ScopeKey> keys = m_choice.places(); // listeners may choose something else
     for (const ScopeKey &key : keys)
         m_catalog.open(key.connectionId, asker);
     resumeScope();
@@ -93,7 +93,7 @@ void RunBrowser::resumeScope()
 QString RunBrowser::domainOfChoice() const
 {
     QString domain;
-    for (const ScopeKey &key : m_choice.keys()) {
+    for (const ScopeKey &key : m_choice.places()) {
         const bool isFurther = !domain.isEmpty() && key.domainId != domain;
         if (key.kind == ScopeKind::Connection || key.connectionId != m_catalog.primaryId() || isFurther)
             return {};
@@ -114,7 +114,7 @@ std::vector<RunBrowser::Part> RunBrowser::parts() const
         known.insert(part);
         parts.push_back(part);
     };
-    for (const ScopeKey &key : m_choice.keys()) {
+    for (const ScopeKey &key : m_choice.places()) {
         if (key.kind != ScopeKind::Connection) {
             add({key.connectionId, key.domainId});
             continue;
@@ -144,9 +144,8 @@ bool RunBrowser::spansDomains() const
 
 bool RunBrowser::spansConnections() const
 {
-    const std::vector<Part> looked = parts();
-    return std::ranges::any_of(
-        looked, [&looked](const Part &part) { return part.connectionId != looked.front().connectionId; });
+    const QString primary = m_catalog.primaryId();
+    return std::ranges::any_of(parts(), [&primary](const Part &part) { return part.connectionId != primary; });
 }
 
 void RunBrowser::readAgain(const ScopeKey &key)
@@ -203,7 +202,7 @@ void RunBrowser::forgetConnection(const QString &connectionId)
 std::vector<QString> RunBrowser::chosenConnections(State state) const
 {
     std::vector<QString> ids;
-    for (const ScopeKey &key : m_choice.keys()) {
+    for (const ScopeKey &key : m_choice.places()) {
         if (m_catalog.state(key.connectionId) == state && std::ranges::find(ids, key.connectionId) == ids.end())
             ids.push_back(key.connectionId);
     }
@@ -234,7 +233,7 @@ ScopeKnowledge RunBrowser::scopeKnowledge() const
     };
     for (const Part &part : looked)
         take(knowledgeOf(part));
-    for (const ScopeKey &key : m_choice.keys()) {
+    for (const ScopeKey &key : m_choice.places()) {
         if (key.kind != ScopeKind::Connection)
             continue;
         const DomainListModel *list = m_catalog.domainList(key.connectionId);

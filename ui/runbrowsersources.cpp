@@ -93,9 +93,12 @@ void RunBrowser::addSources(const Part &part, const ScopeLoader &scope, std::vec
 {
     const RunDomain domain = domainInfo(part);
     const ScopeConnection connection = m_catalog.connection(part.connectionId).value_or(ScopeConnection());
+    const bool isWholeDomain = m_choice.isEmpty()
+        || m_choice.contains(ScopeKey::ofDomain(part.connectionId, part.domainId))
+        || m_choice.contains(ScopeKey::ofConnection(part.connectionId));
     const auto add = [&](const ScopeProject &project) {
         for (const datazone::DataSourceSummary &source : project.sources) {
-            if (!m_choice.isEmpty()
+            if (!isWholeDomain
                 && !m_choice.covers(part.connectionId, part.domainId, project.summary.id, source.dataSourceId))
                 continue;
             SourceInfo info{.domain = domain,

@@ -108,7 +108,7 @@ void ScopePanel::connectModel()
     const auto begin = [this] { ++m_modelChanges; };
     const auto end = [this] {
         --m_modelChanges;
-        showChosen();
+        m_isSelectionStale = true;
     };
     connect(m_model, &QAbstractItemModel::rowsAboutToBeInserted, this, begin);
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, begin);
@@ -116,6 +116,8 @@ void ScopePanel::connectModel()
     connect(m_model, &QAbstractItemModel::rowsInserted, this, end);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, end);
     connect(m_model, &ScopeTreeModel::contentChanged, this, [this] {
+        if (m_isSelectionStale)
+            showChosen();
         expandWhatIsNew();
         updateTexts();
     });
@@ -235,6 +237,7 @@ void ScopePanel::showChosen()
         else
             selection.append(QItemSelectionRange(index));
     }
+    m_isSelectionStale = false;
     ++m_modelChanges;
     m_ui->tree->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     --m_modelChanges;

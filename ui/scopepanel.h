@@ -89,6 +89,7 @@ private:
     bool m_expandsOpenDomain = false; ///< as soon as it is there
     QSet<ScopeKey> m_expandedBefore{}; ///< the search
     int m_modelChanges = 0; ///< above 0 the view's selection changes without a person
+    bool m_isSelectionStale = false; ///< rows came or went since showChosen()
 };
 
 } // namespace zonescope

@@ -91,6 +91,7 @@ void ScopePanel::search(const QString &text)
     if (!wasSearching)
         m_expandedBefore = expandedKeys({});
     m_model->setSearchText(text);
+    showChosen();
     if (text.isEmpty()) {
         expandAgain(m_expandedBefore);
         // It would expand what the current row lies in.

@@ -26,11 +26,18 @@ QString encoded(const QString &id)
 
 ScopeChoice::ScopeChoice(const QList<ScopeKey> &keys)
 {
+    QSet<ScopeKey> places;
     for (const ScopeKey &key : keys) {
         if (m_set.contains(key))
             continue;
         m_set.insert(key);
         m_keys += key;
+        const ScopeKey place =
+            key.kind == ScopeKind::Connection ? key : ScopeKey::ofDomain(key.connectionId, key.domainId);
+        if (places.contains(place))
+            continue;
+        places.insert(place);
+        m_places += place;
     }
 }
 

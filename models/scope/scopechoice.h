@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_keys.isEmpty(); }
     [[nodiscard]] const QList<ScopeKey> &keys() const { return m_keys; }
+    /// Where they lie, each once: a connection that is chosen as such, and the domains of the others.
+    [[nodiscard]] const QList<ScopeKey> &places() const { return m_places; }
     /// This very node is chosen.
     [[nodiscard]] bool contains(const ScopeKey &key) const { return m_set.contains(key); }
     /// The source is chosen, or something that it lies in. False where nothing is chosen.
@@ -36,6 +38,7 @@ public:
 private:
     QList<ScopeKey> m_keys{};
     QSet<ScopeKey> m_set{};
+    QList<ScopeKey> m_places{}; ///< of thousands of sources it is asked all the time
 };
 
 } // namespace zonescope

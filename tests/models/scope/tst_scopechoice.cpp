@@ -30,6 +30,16 @@ private Q_SLOTS:
         QVERIFY(!choice.covers(u"a"_s, u"d"_s, u"x"_s, u"y"_s));
     }
 
+    void placesAreDomainsAndWholeConnections()
+    {
+        const ScopeChoice choice({ScopeKey::ofSource(u"a"_s, u"d"_s, u"x"_s),
+                                  ScopeKey::ofProject(u"a"_s, u"d"_s, u"p"_s), ScopeKey::ofConnection(u"a"_s),
+                                  ScopeKey::ofDomain(u"b"_s, u"d"_s)});
+        QCOMPARE(choice.places(),
+                 (QList{ScopeKey::ofDomain(u"a"_s, u"d"_s), ScopeKey::ofConnection(u"a"_s),
+                        ScopeKey::ofDomain(u"b"_s, u"d"_s)}));
+    }
+
     void everyKindOutlivesBeingText()
     {
         const ScopeChoice choice({ScopeKey::ofConnection(u"profile:dev/eu"_s), ScopeKey::ofDomain({}, u"dzd_1"_s),
