@@ -117,16 +117,16 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
               option.palette);
     line.setLeft(line.left() + shapeSize + gap);
 
-    // Numbers get all that they need. What else stands on the right takes what the name leaves, or half of the line; a
-    // time that is cut tells nothing.
+    // Numbers get all that they need, reasons what the name leaves or half of the line. A time shows where the whole
+    // name does too: names that are cut are hard to tell apart, and the tool tip has the time.
     const Right right = rightOf(index);
     const int shape = right.status ? countShapeSize + gap / 2 : 0;
     const QString name = index.data(Qt::DisplayRole).toString();
     int width = metrics.horizontalAdvance(right.text) + 2; // widths are rounded; one pixel too few would cut it
-    const int room = std::max(line.width() / 2, line.width() - gap - metrics.horizontalAdvance(name));
-    const bool hasRoom = width <= room || right.status || kindOf(index) != ScopeKind::Source;
+    const int left = line.width() - gap - metrics.horizontalAdvance(name);
+    const bool hasRoom = kindOf(index) != ScopeKind::Source || width <= left;
     if (!right.status)
-        width = std::min(width, room);
+        width = std::min(width, std::max(left, line.width() / 2));
     if (!right.text.isEmpty() && hasRoom) {
         const QRect words(line.right() + 1 - width, line.top(), width, line.height());
         painter->setPen(right.status && !selected ? colors.status(*right.status).word : muted);
