@@ -103,7 +103,8 @@ Q_SIGNALS:
     void openWanted(const QString &connectionId, bool mayAsk);
     /// A person wants an open connection read: what was declined may be asked again.
     void questionsPermitted(const QString &connectionId);
-    /// Also of one that is not listed any more. Nothing here uses its api from now on. Others may until control is back in the event loop.
+    /// Also of one that is not listed any more. Nothing here uses its api from now on. Others may until control is back
+    /// in the event loop.
     void closed(const QString &connectionId);
 
 private:
