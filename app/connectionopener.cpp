@@ -114,7 +114,7 @@ private:
     }
     void resolveCredentials()
     {
-        auto *job = m_opened->credentials->resolve(this, aws::CallOrigin::Person);
+        auto *job = m_opened->credentials->resolve(this, m_options.origin);
         m_step = job;
         connect(job, &Job::finished, this, [this, job] {
             job->deleteLater();

@@ -62,6 +62,7 @@ using OpenConnectionJob = ResultJob<OpenedConnectionPtr>;
 /// How a connection is opened.
 struct OpenOptions {
     bool mayAsk = false; ///< a person can be asked to sign in; else a question is an error that names the command
+    aws::CallOrigin origin = aws::CallOrigin::Person; ///< Background: nobody is asked while it is being opened
     std::optional<EnteredKeys> keys{}; ///< in place of kept ones
     /// Told of the connection before its credentials are asked for: its desk may have a question. Null: nobody listens.
     std::function<void(const OpenedConnectionPtr &opened)> prepared{};

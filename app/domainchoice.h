@@ -23,6 +23,7 @@ struct ExportService {
     Timers &timers;
     Random &random;
     QString region{}; ///< the connection's
+    QString connectionName{};
 };
 
 /// Finds the domain of an export: the given one, or the only available one. Errors: Usage with a list where there are

@@ -86,7 +86,8 @@ std::optional<Error> ExportCommand::checkTargets() const
 
 ExportService ExportCommand::service() const
 {
-    return {*m_connection->api, m_environment.timers, m_environment.random, m_report.region};
+    return {*m_connection->api, m_environment.timers, m_environment.random, m_report.region,
+            m_connection->connection.name};
 }
 
 RunFilter ExportCommand::filter() const

@@ -232,6 +232,7 @@ void ExportScopeJob::Private::finish()
     for (SourceInfo &source : result.sources) {
         source.domain = result.domain;
         source.api = &service.api;
+        source.connectionName = service.connectionName;
     }
     q->finishWith(std::move(result));
 }

@@ -147,8 +147,13 @@ aws::SignInDesk *Session::askingDesk() const
 {
     if (m_openingDesk && m_openingDesk->view())
         return m_openingDesk;
-    aws::SignInDesk *desk = m_current ? m_current->desk : nullptr;
-    return desk != nullptr && desk->view() ? desk : nullptr;
+    if (aws::SignInDesk *desk = m_current ? m_current->desk : nullptr; desk != nullptr && desk->view())
+        return desk;
+    for (const OpenedConnectionPtr &beside : besides()) {
+        if (beside->desk != nullptr && beside->desk->view())
+            return beside->desk;
+    }
+    return nullptr;
 }
 
 void Session::listenTo(aws::SignInDesk *desk)
@@ -241,6 +246,10 @@ void Session::filesChanged()
     listFoundProfiles();
     if (m_current && m_current->refreshing)
         m_current->refreshing->sourceChanged();
+    for (const OpenedConnectionPtr &beside : besides()) {
+        if (beside->refreshing)
+            beside->refreshing->sourceChanged();
+    }
     Q_EMIT settingsFilesChanged();
 }
 
@@ -250,6 +259,10 @@ void Session::listFoundProfiles()
     // What is looked at does not vanish from the list because a file was rewritten: its keys may last for hours yet.
     if (m_current && m_current->connection.isFound)
         profiles << m_current->connection.profile;
+    for (const OpenedConnectionPtr &beside : besides()) {
+        if (beside->connection.isFound)
+            profiles << beside->connection.profile;
+    }
     m_connections.setFoundProfiles(profiles);
 }
 

@@ -16,6 +16,7 @@
 #include <QtCore/QPointer>
 
 #include <memory>
+#include <vector>
 
 class QSettings;
 
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] ConnectionStore &connections() override { return m_connections; }
 
     [[nodiscard]] ResultJob<Done> *open(const Connection &connection, QObject *parent) override;
+    [[nodiscard]] ResultJob<BesideConnectionPtr> *openBeside(const Connection &connection, bool mayAsk,
+                                                             QObject *parent) override;
     [[nodiscard]] std::optional<Connection> current() const override;
     [[nodiscard]] datazone::DataZoneApi *api() const override;
     [[nodiscard]] QString region() const override;
@@ -66,9 +69,14 @@ public:
 
 private:
     friend class SessionOpenJob;
+    friend class OpenBesideJob;
 
     void adopt(OpenedConnectionPtr opened);
-    /// The desk of a connection that is being opened, or of the current one, that has a question; null for none.
+    /// A connection beside the current one is being opened: its desk may have a question from now on.
+    void rememberBeside(const OpenedConnectionPtr &opened);
+    [[nodiscard]] std::vector<OpenedConnectionPtr> besides() const; ///< that still live
+    /// The desk of a connection that is being opened, of the current one, or of one beside it, that has a question;
+    /// null for none.
     [[nodiscard]] aws::SignInDesk *askingDesk() const;
     void listenTo(aws::SignInDesk *desk);
     void filesChanged();
@@ -84,6 +92,7 @@ private:
     OpenedConnectionPtr m_current;
     std::unique_ptr<ConnectionWatch> m_watch; ///< of m_current
     QPointer<aws::SignInDesk> m_openingDesk;
+    std::vector<std::weak_ptr<OpenedConnection>> m_besides; ///< whoever opened them holds them
     WakeWatch m_wakeWatch;
     QPointer<Job> m_signIn; ///< a person's Sign in, under way
 };

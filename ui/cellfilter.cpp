@@ -5,6 +5,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <algorithm>
+
 namespace zonescope {
 
 namespace {
@@ -32,20 +34,27 @@ CellFilter nothingLeft()
     return {.notice = Words::tr("Nothing would be left: every run that is let through is like this one.")};
 }
 
-CellFilter bySources(const QStringList &shown, const RunSnapshot &runs, StoreRow row, RunColumn column, bool exclude)
+CellFilter bySources(const std::vector<SourceKey> &shown, const RunSnapshot &runs, StoreRow row, RunColumn column,
+                     bool exclude)
 {
-    const auto isSame = [&](const SourceInfo &source) {
-        return column == RunColumn::DataSourceName || column == RunColumn::DataSourceId
-            ? source.dataSourceId == runs.dataSourceId(row)
-            : column == RunColumn::DataSourceType ? source.dataSourceType == runs.source(row).dataSourceType
-                                                  : source.projectId == runs.source(row).projectId;
+    const SourceInfo &here = runs.source(row);
+    const bool isDomain = column == RunColumn::DomainId || column == RunColumn::DomainName;
+    const auto isOfDomain = [&here](const SourceInfo &source) {
+        return source.connectionId == here.connectionId && source.domain.domainId == here.domain.domainId;
     };
-    QStringList kept;
+    const auto isSame = [&](const SourceInfo &source) {
+        return column == RunColumn::DataSourceName || column == RunColumn::DataSourceId ? source.key() == here.key()
+            : column == RunColumn::DataSourceType ? source.dataSourceType == here.dataSourceType
+            : column == RunColumn::Connection     ? source.connectionId == here.connectionId
+            : isDomain                            ? isOfDomain(source)
+                                                  : isOfDomain(source) && source.projectId == here.projectId;
+    };
+    std::vector<SourceKey> kept;
     for (const SourceInfo &source : runs.sources()) {
-        if (shown.contains(source.dataSourceId) && isSame(source) != exclude)
-            kept += source.dataSourceId;
+        if (std::find(shown.begin(), shown.end(), source.key()) != shown.end() && isSame(source) != exclude)
+            kept.push_back(source.key());
     }
-    if (kept.isEmpty())
+    if (kept.empty())
         return {.notice = Words::tr("Nothing would be left: every source on screen is like this one.")};
     return {.sources = kept};
 }
@@ -86,7 +95,7 @@ CellFilter byErrorDetail(const RunFilter &filter, const RunSnapshot &runs, Store
 
 } // namespace
 
-CellFilter filterByCell(const RunFilter &current, const QStringList &shownSources, const RunSnapshot &runs,
+CellFilter filterByCell(const RunFilter &current, const std::vector<SourceKey> &shownSources, const RunSnapshot &runs,
                         StoreRow row, RunColumn column, bool exclude)
 {
     RunFilter filter = current;
@@ -113,6 +122,9 @@ CellFilter filterByCell(const RunFilter &current, const QStringList &shownSource
     case RunColumn::DataSourceType:
     case RunColumn::ProjectName:
     case RunColumn::ProjectId:
+    case RunColumn::DomainId:
+    case RunColumn::DomainName:
+    case RunColumn::Connection:
         return bySources(shownSources, runs, row, column, exclude);
     case RunColumn::Id:
         return byTerm(filter, {.field = FilterField::Id, .values = {FilterText{runs.id(row)}}}, exclude);

@@ -7,9 +7,8 @@
 #include "models/runs/runfilter.h"
 #include "models/runs/runsnapshot.h"
 
-#include <QtCore/QStringList>
-
 #include <optional>
+#include <vector>
 
 namespace zonescope {
 
@@ -17,12 +16,12 @@ namespace zonescope {
 /// reason in one sentence.
 struct CellFilter {
     std::optional<RunFilter> filter{};
-    std::optional<QStringList> sources{};
+    std::optional<std::vector<SourceKey>> sources{};
     QString notice{};
 };
 
 /// `current` is the filter now, `shownSources` the sources whose runs are shown. `row` is the run, `column` the cell.
-[[nodiscard]] CellFilter filterByCell(const RunFilter &current, const QStringList &shownSources,
+[[nodiscard]] CellFilter filterByCell(const RunFilter &current, const std::vector<SourceKey> &shownSources,
                                       const RunSnapshot &runs, StoreRow row, RunColumn column, bool exclude);
 
 } // namespace zonescope

@@ -7,6 +7,7 @@
 #include "ui/appearance.h"
 #include "ui/connectiondialog.h"
 #include "ui/connectionnotes.h"
+#include "ui/connectionsbeside.h"
 #include "ui/detailpane.h"
 #include "ui/domainbox.h"
 #include "ui/emptystate.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_views(new ViewKeeper({backend.clock(), backend.timers(), backend.connections()}, m_browser, m_topBar->times(),
                              this))
     , m_savedViews(new WindowViews({backend, m_browser, m_topBar->times(), *m_table, *m_actions}, this))
+    , m_beside(new ConnectionsBeside(backend, m_browser.catalog(), this))
 {
     build();
     connectActions();
@@ -81,6 +83,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectNotes();
     connectHistogram();
     connectViews();
+    connectScope();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -90,7 +93,9 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 
 MainWindow::~MainWindow()
 {
-    delete m_views; // it follows the browser, which goes before the window's children
+    delete m_views; // they follow the browser, which goes before the window's children
+    m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
+    delete m_beside;
     // The browser's models go before the views that look at them.
     m_scope->setModel(nullptr);
     m_topBar->domains().setModel(nullptr);
@@ -105,7 +110,7 @@ void MainWindow::build()
     m_topBar->setConnectionMenu(m_actions->connectionMenu());
     m_topBar->setRefreshActions((*m_actions)[Act::ReloadScope]);
     m_topBar->domains().setModel(&m_browser.domains());
-    m_scope->setModel(&m_browser.sources());
+    m_scope->setModel(&m_browser.tree());
     m_table->setRuns(&m_browser.runs());
 
     auto *list = new QWidget;
@@ -241,8 +246,6 @@ void MainWindow::connectBrowser()
     connect(&m_browser, &RunBrowser::filterChanged, this, &MainWindow::showFilter);
     connect(&m_browser, &RunBrowser::domainChanged, this, [this] {
         m_topBar->domains().setCurrentDomainId(m_browser.domainId());
-        const QSignalBlocker quiet(m_scope); // it shows what is looked at; a person chose nothing
-        m_scope->selectSources(m_browser.chosenSources());
         m_detail->showNothing();
         showTitle();
     });
@@ -256,7 +259,8 @@ void MainWindow::connectBrowser()
         m_views->leave();
         delete m_findingRun.data(); // it calls through the connection before
         m_pendingRunId.clear();
-        m_browser.setConnection(m_backend.api(), m_backend.region());
+        m_browser.setConnection(m_backend.api(), m_backend.region(),
+                                scopeConnectionOf(m_backend.current().value_or(Connection())));
     });
     connect(&m_backend, &WindowBackend::throttledChanged, this, &MainWindow::showState);
 }
@@ -285,10 +289,6 @@ void MainWindow::connectPanels()
     connect(m_startPage, &StartPage::profileRequested, this, &MainWindow::openProfile);
     connect(m_startPage, &StartPage::keysRequested, this,
             [this] { openDialog([](ConnectionDialog &dialog) { dialog.startNew(ConnectionKind::Keys); }); });
-    connect(m_scope, &ScopePanel::selectionChanged, this, [this] {
-        m_pendingRunId.clear();
-        m_browser.selectSources(m_scope->selectedSourceIds());
-    });
     m_filterBar->setCandidates([this](FilterField field) {
         return filterCandidates(m_browser.runs().runs(), m_browser.runs().statusCounts(), field);
     });
@@ -319,6 +319,8 @@ void MainWindow::connectPanels()
     connect(m_errorBar, &ErrorBar::signInRequested, this, [this] {
         if (isOpenErrorShown())
             openConnectionSettings(); // the connection that is open has nothing to do with it
+        else if (m_shownError && !m_shownError->connectionId.isEmpty())
+            m_browser.retry(); // of a connection beside it, which asks for itself
         else
             m_signIn->signIn();
     });

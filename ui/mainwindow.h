@@ -22,6 +22,7 @@ class QStackedWidget;
 namespace zonescope {
 
 class Appearance;
+class ConnectionsBeside;
 class ConnectionDialog;
 class ConnectionNotes;
 class DetailPane;
@@ -85,6 +86,8 @@ private:
     bool openLink(const QString &text, bool isAtStart = false);
     void openBesides(const Connection &connection, const StartRequest &request);
     void offerConnection(const Connection &connection, const StartRequest &request);
+    void connectScope(); // mainwindowscope.cpp
+    void chooseSources(const std::vector<SourceKey> &sources);
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -156,6 +159,7 @@ private:
     ConnectionNotes *m_notes;
     ViewKeeper *m_views;
     WindowViews *m_savedViews;
+    ConnectionsBeside *m_beside;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

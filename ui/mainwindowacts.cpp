@@ -56,7 +56,8 @@ void MainWindow::showError()
 {
     auto error = m_browser.error();
     const bool hasRows = m_browser.runs().loadedCount() > 0;
-    if (m_signIn->takeReadError(error ? std::optional(error->error) : std::nullopt, hasRows))
+    const bool isOfCurrent = error && error->connectionId.isEmpty();
+    if (m_signIn->takeReadError(isOfCurrent ? std::optional(error->error) : std::nullopt, hasRows))
         error.reset();
     if (isOpenErrorShown())
         error = m_openError;
@@ -172,14 +173,14 @@ void MainWindow::filterByCurrentCell(bool exclude)
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid())
         return;
-    QStringList shown = m_scope->selectedSourceIds();
+    std::vector<SourceKey> shown = m_browser.filter().sources;
     const RunSnapshot &runs = m_browser.runs().runs();
-    if (shown.isEmpty())
-        std::ranges::transform(runs.sources(), std::back_inserter(shown), &SourceInfo::dataSourceId);
+    if (shown.empty())
+        std::ranges::transform(runs.sources(), std::back_inserter(shown), &SourceInfo::key);
     const CellFilter change = filterByCell(m_browser.filter(), shown, runs, m_browser.runs().storeRowAt(current.row()),
                                            static_cast<RunColumn>(current.column()), exclude);
     if (change.sources)
-        m_scope->selectSources(*change.sources);
+        chooseSources(*change.sources);
     if (change.filter)
         m_browser.setExpression(expressionOf(*change.filter));
     if (!change.notice.isEmpty())
@@ -277,8 +278,7 @@ void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
         m_browser.loadAll();
         break;
     case EmptyReason::WayOn::ShowAllSources:
-        m_scope->selectSources({});
-        m_browser.selectSources({});
+        m_browser.choose({});
         break;
     }
     m_table->setFocus(Qt::OtherFocusReason);

@@ -11,12 +11,10 @@
 #include "ui/mainwindow.h"
 #include "ui/notebar.h"
 #include "ui/runsview.h"
-#include "ui/scopepanel.h"
 #include "ui/viewkeeper.h"
 #include "ui/windowbackend.h"
 #include "ui/windowviews.h"
 
-#include <QtCore/QSignalBlocker>
 #include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QStackedWidget>
 
@@ -32,10 +30,6 @@ void MainWindow::connectViews()
     central->insertWidget(1, m_savedViews->note()); // under the top bar, also where no runs are shown
     connect(m_savedViews, &WindowViews::noticed, m_loadBar, &LoadBar::notice);
     connect(m_savedViews, &WindowViews::chosen, this, [this] { m_pendingRunId.clear(); });
-    connect(&m_browser, &RunBrowser::chosenSourcesChanged, this, [this] {
-        const QSignalBlocker quiet(m_scope); // a view has chosen them
-        m_scope->selectSources(m_browser.chosenSources());
-    });
 }
 
 void MainWindow::openRequest(const StartRequest &request)

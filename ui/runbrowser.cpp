@@ -28,9 +28,8 @@ RunBrowser::RunBrowser(Environment environment, QObject *parent)
     , m_environment(environment)
     , m_feed(environment)
     , m_model(&m_feed, environment.clock, environment.timers)
-    , m_sources(environment.clock)
+    , m_tree(m_catalog, environment.clock)
 {
-    m_sources.setLoader(&m_scope);
     connect(&m_feed, &RunFeed::progressChanged, this, [this] {
         loadWhereNeeded();
         announce();
@@ -41,29 +40,34 @@ RunBrowser::RunBrowser(Environment environment, QObject *parent)
         loadWhereNeeded();
         announce();
     });
-    connect(&m_scope, &ScopeLoader::changed, this, [this] {
+    connect(&m_catalog, &ScopeCatalog::scopeChanged, this, [this](const QString &connection, const QString &domain) {
+        if (isLookedAt({connection, domain})) {
+            tellFeedOfScope();
+            followScopeSoFar();
+        }
+        announce();
+    });
+    connect(&m_catalog, &ScopeCatalog::scopeFinished, this, [this](const QString &connection, const QString &domain) {
+        followScope({connection, domain});
+    });
+    connect(&m_catalog, &ScopeCatalog::domainsChanged, this, &RunBrowser::domainsListed);
+    connect(&m_catalog, &ScopeCatalog::connectionChanged, this, [this] {
         tellFeedOfScope();
-        followScopeSoFar();
         announce();
     });
-    connect(&m_scope, &ScopeLoader::finished, this, &RunBrowser::followScope);
-    connect(&m_domains, &DomainListModel::stateChanged, this, [this] {
-        openOnlyDomain();
-        if (m_sourcesApplied && m_domains.state() == DomainListModel::State::Complete)
-            m_model.setSources(withDomain(m_feed.sources()));
-        announce();
-    });
+    connect(&m_catalog, &ScopeCatalog::closed, this, &RunBrowser::forgetConnection);
 }
 
 RunBrowser::~RunBrowser() = default;
 
 // What is looked at ------------------------------------------------------------------------------------------------
 
-void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region)
+void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region, const ScopeConnection &connection,
+                               const QString &accountId)
 {
-    m_scope.stop();
+    m_catalog.stop();
     m_domains.clear();
-    m_filter.dataSourceIds.clear();
+    m_filter.sources.clear();
     m_feed.setSources({}, query());
     m_model.setFilter(fixedFilter());
     m_api = api;
@@ -72,16 +76,15 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
     m_lastProjects.clear();
     m_allWanted = false;
     m_projectIds.clear();
-    m_chosenSources.clear();
+    m_choice = {};
     m_firstDomainWanted = false;
     m_nextProjectIds.clear();
     m_nextSourceIds.clear();
     m_sourcesApplied = false;
     m_stopped = false;
-    m_sources.setLoader(nullptr);
+    m_catalog.setPrimary(api != nullptr ? std::optional(connection) : std::nullopt, {api, region, accountId},
+                         m_domains);
     tellFeedOfScope();
-    if (api != nullptr)
-        m_domains.load(api);
     Q_EMIT domainChanged();
     announce();
 }
@@ -94,8 +97,15 @@ void RunBrowser::openOnlyDomain()
         return domain.status == DomainStatus::Available;
     };
     const auto available = std::ranges::count_if(m_domains.domains(), isAvailable);
-    if (available == 1 || (available > 1 && m_firstDomainWanted))
-        openDomain(std::ranges::find_if(m_domains.domains(), isAvailable)->id, m_nextProjectIds, m_nextSourceIds);
+    if (available == 0 || (available > 1 && !m_firstDomainWanted))
+        return;
+    const QString id = std::ranges::find_if(m_domains.domains(), isAvailable)->id;
+    if (m_choice.isEmpty()) {
+        openDomain(id, m_nextProjectIds, m_nextSourceIds);
+        return;
+    }
+    setOpenDomain(id); // something else is looked at already
+    Q_EMIT domainChanged();
 }
 
 void RunBrowser::narrowOnlyDomain(const QStringList &projectIds, const QStringList &dataSourceIds)
@@ -114,18 +124,17 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
 {
     if (m_api == nullptr || domainId.isEmpty())
         return;
-    m_filter.dataSourceIds.clear();
+    m_filter.sources.clear();
     m_feed.setSources({}, query());
     m_model.setFilter(fixedFilter());
-    m_lastProjects.clear();
     m_allWanted = false;
     m_domainId = domainId;
     m_projectIds = projectIds;
-    m_chosenSources = dataSourceIds;
+    m_lastProjects.remove(openPart());
+    m_choice = ofOpenDomain(dataSourceIds);
     m_sourcesApplied = false;
     m_stopped = false;
-    m_sources.setLoader(&m_scope);
-    m_scope.load(m_api, domainId, projectIds);
+    m_catalog.load(m_catalog.primaryId(), domainId, projectIds);
     tellFeedOfScope();
     Q_EMIT domainChanged();
     announce();
@@ -133,8 +142,8 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
 
 void RunBrowser::reloadScope()
 {
-    if (m_api != nullptr && !m_domainId.isEmpty())
-        m_scope.load(m_api, m_domainId, m_projectIds);
+    for (const Part &part : parts())
+        m_catalog.reload(part.connectionId, part.domainId);
     tellFeedOfScope();
     announce();
 }
@@ -205,7 +214,7 @@ void RunBrowser::setExpression(const FilterExpression &expression)
     RunFilter filter = partsOf(expression);
     filter.since = m_filter.since;
     filter.until = m_filter.until;
-    filter.dataSourceIds = m_filter.dataSourceIds;
+    filter.sources = m_filter.sources;
     changeFilter(filter);
 }
 
@@ -227,7 +236,7 @@ void RunBrowser::filterByTime(std::optional<qint64> since, std::optional<qint64>
 void RunBrowser::setFilter(const RunFilter &filter)
 {
     RunFilter wanted = filter;
-    wanted.dataSourceIds = m_filter.dataSourceIds;
+    wanted.sources = m_filter.sources;
     changeFilter(wanted);
 }
 
@@ -272,12 +281,12 @@ void RunBrowser::refresh()
         return;
     m_stopped = false;
     m_model.setAutomaticFetch(true);
-    if (m_domainId.isEmpty()) {
+    if (parts().empty() && m_choice.isEmpty()) {
         m_domains.load(m_api);
     } else if (m_sourcesApplied && !m_feed.sources().empty()) {
         resumeScope();
         m_feed.refresh();
-    } else if (m_scope.state() != ScopeLoader::State::Loading) {
+    } else if (!isScopeLoading()) {
         reloadScope();
     }
     if (const RunFilter before = fixedFilter(); m_environment.clock.nowMs() != m_filterNow) {
@@ -290,8 +299,7 @@ void RunBrowser::refresh()
 
 bool RunBrowser::canLoadMore() const
 {
-    const bool wasListingStopped = !m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Idle;
-    return m_feed.canLoadMore() || (wasListingStopped && m_feed.scope() == ScopeKnowledge::Partial);
+    return m_feed.canLoadMore() || (isScopeStopped() && m_feed.scope() == ScopeKnowledge::Partial);
 }
 
 void RunBrowser::loadMore()
@@ -320,8 +328,7 @@ void RunBrowser::stop()
     m_stopped = true;
     m_allWanted = false;
     m_model.setAutomaticFetch(false);
-    m_domains.stop();
-    m_scope.stop();
+    m_catalog.stop();
     tellFeedOfScope();
     m_feed.stop();
     announce();
@@ -336,10 +343,12 @@ void RunBrowser::retry()
     const bool domainsWanted = m_domainId.isEmpty() && m_domains.state() == DomainListModel::State::Idle;
     if (domainsWanted || m_domains.state() == DomainListModel::State::Failed)
         m_domains.load(m_api);
-    if (!m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Idle)
-        reloadScope();
-    if (m_scope.error() || m_scope.deniedProjects() + m_scope.failedProjects() > 0)
-        m_scope.retry();
+    readChoice(ScopeCatalog::Asker::Person);
+    for (const Part &part : parts()) {
+        ScopeLoader *scope = m_catalog.loader(part.connectionId, part.domainId);
+        if (scope != nullptr && (scope->error() || scope->deniedProjects() + scope->failedProjects() > 0))
+            scope->retry();
+    }
     tellFeedOfScope();
     if (m_sourcesApplied) {
         m_feed.retry();

@@ -6,10 +6,14 @@
 #include "models/runs/runfeed.h"
 #include "models/runs/runtablemodel.h"
 #include "models/scope/domainlistmodel.h"
+#include "models/scope/scopecatalog.h"
+#include "models/scope/scopechoice.h"
 #include "models/scope/scopeloader.h"
-#include "models/scope/sourcelistmodel.h"
+#include "models/scope/scopetreemodel.h"
 
+#include <QtCore/QHash>
 #include <QtCore/QObject>
+#include <QtCore/QSet>
 #include <QtCore/QStringList>
 
 #include <memory>
@@ -33,13 +37,18 @@ struct EmptyReason {
 struct ShownError {
     Error error{};
     QString consequence{};
+    QString connectionId{}; ///< that it is of, where that is not the one in the header
 
     friend bool operator==(const ShownError &, const ShownError &) = default;
 };
 
-/// What the window looks at, without widgets: the domains of a connection, the sources of the chosen domain, their
+/// What the window looks at, without widgets: connections, their domains, the sources that are chosen of them, their
 /// runs, and the one filter that all controls share. Decides what is loaded when; says in words how complete that is.
-/// Owned by the window; the API and the environment outlive it.
+/// Owned by the window; the APIs and the environment outlive it.
+///
+/// One connection is the primary one, which the header shows, and one domain of it is open. As long as nothing is
+/// chosen, that domain is looked at; a choice may reach over any domains and connections, whose runs are then read into
+/// the one table.
 class RunBrowser final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RunBrowser)
@@ -52,12 +61,18 @@ public:
 
     [[nodiscard]] RunTableModel &runs() { return m_model; }
     [[nodiscard]] RunFeed &feed() { return m_feed; }
-    [[nodiscard]] const ScopeLoader &scope() const { return m_scope; }
-    [[nodiscard]] SourceListModel &sources() { return m_sources; }
+    /// What was read of the open domain; an empty one while none is open. Another one after domainChanged().
+    [[nodiscard]] const ScopeLoader &scope() const;
+    /// All that can be looked at. Whoever owns the connections answers its openWanted().
+    [[nodiscard]] ScopeCatalog &catalog() { return m_catalog; }
+    [[nodiscard]] const ScopeCatalog &catalog() const { return m_catalog; }
+    [[nodiscard]] ScopeTreeModel &tree() { return m_tree; }
     [[nodiscard]] DomainListModel &domains() { return m_domains; }
 
-    /// Drops everything of the connection before and lists the domains of this one. nullptr: there is none.
-    void setConnection(datazone::DataZoneApi *api, const QString &region);
+    /// Drops everything of the connections before, makes this one the primary one and lists its domains. nullptr: there
+    /// is none.
+    void setConnection(datazone::DataZoneApi *api, const QString &region, const ScopeConnection &connection = {},
+                       const QString &accountId = {});
     /// Of several domains the first one is opened too: for the sample, where looking costs nothing.
     void openFirstDomain();
     /// What the domain that opens by itself is narrowed down to, where no other is opened before.
@@ -65,14 +80,26 @@ public:
     /// Reads a domain. `projectIds` and `dataSourceIds` narrow it down; empty: all.
     void openDomain(const QString &domainId, const QStringList &projectIds = {}, const QStringList &dataSourceIds = {});
     [[nodiscard]] const QString &domainId() const { return m_domainId; }
+    /// Of the primary connection, as domainId() and what follows.
     [[nodiscard]] datazone::DataZoneApi *api() const { return m_api; }
     /// The address of the domain's portal; empty until it is known, and where the service does not tell it.
-    [[nodiscard]] QString domainUrl() const { return domainInfo().portalUrl; }
+    [[nodiscard]] QString domainUrl() const { return domainInfo(openPart()).portalUrl; }
     /// What the domain is narrowed down to; empty: all.
     [[nodiscard]] const QStringList &projectIds() const { return m_projectIds; }
-    [[nodiscard]] const QStringList &chosenSources() const { return m_chosenSources; }
-    /// Empty: all sources of the domain. Reads what was not read yet.
+    /// Ids of the sources where nothing but sources of the open domain is chosen; else empty.
+    [[nodiscard]] QStringList chosenSources() const;
+    /// choose() of sources of the open domain. Empty: all of them.
     void selectSources(const QStringList &dataSourceIds);
+
+    /// Looks at exactly this; empty: the open domain. Opens and reads what was not opened and read yet: connections
+    /// that need a question only where a person asks. Where all of it lies in one domain of the primary connection,
+    /// that is the open domain from then on.
+    void choose(const ScopeChoice &choice, ScopeCatalog::Asker asker = ScopeCatalog::Asker::Person);
+    [[nodiscard]] const ScopeChoice &choice() const { return m_choice; }
+    /// Other connections than the primary one are looked at: the header does not say where rows are from.
+    [[nodiscard]] bool spansConnections() const;
+    /// Several domains of one connection are.
+    [[nodiscard]] bool spansDomains() const;
 
     // The filter. Each starts loading where that is needed.
     void setStatuses(std::vector<datazone::RunStatus> statuses); ///< empty: all
@@ -96,6 +123,8 @@ public:
 
     void refresh(); ///< runs: new ones and those that were not settled
     void reloadScope(); ///< projects and sources again
+    /// One node of the scope again, as a person's act: a connection is opened where that failed, a domain is read anew.
+    void readAgain(const ScopeKey &key);
     void loadMore();
     void loadAll();
     void stop();
@@ -116,59 +145,118 @@ Q_SIGNALS:
     void stateChanged();
     void filterChanged();
     void domainChanged();
-    void chosenSourcesChanged(); ///< by selectSources(), not with the domain
+    void chosenSourcesChanged(); ///< by selectSources() or choose(), not by openDomain()
 
 private:
+    /// A domain that is looked at.
+    struct Part {
+        QString connectionId{};
+        QString domainId{};
+
+        friend bool operator==(const Part &, const Part &) = default;
+        friend size_t qHash(const Part &part, size_t seed = 0)
+        {
+            return qHashMulti(seed, part.connectionId, part.domainId);
+        }
+    };
+    [[nodiscard]] Part openPart() const { return {m_catalog.primaryId(), m_domainId}; }
+    [[nodiscard]] std::vector<Part> parts() const;
+    [[nodiscard]] bool isLookedAt(const Part &part) const;
+    /// Null where it was not read.
+    [[nodiscard]] const ScopeLoader *loaderOf(const Part &part) const
+    {
+        return m_catalog.loader(part.connectionId, part.domainId);
+    }
+    /// Domain of the primary connection that all of the choice lies in; empty where there is no such one.
+    [[nodiscard]] QString domainOfChoice() const;
+    /// Connections of the choice that are in this state.
+    [[nodiscard]] std::vector<QString> chosenConnections(ScopeCatalog::State state) const;
+    /// What was read of the domains that are looked at, together.
+    struct ScopeTotals {
+        int projects = 0;
+        int projectsRead = 0; ///< to the end, or with an error
+        int denied = 0;
+        int failed = 0;
+        qint64 sources = 0;
+    };
+    [[nodiscard]] ScopeTotals scopeTotals() const;
+    [[nodiscard]] bool isScopeLoading() const { return scopeKnowledge() == ScopeKnowledge::Growing; }
+    [[nodiscard]] bool isReadAgain() const; ///< what is being read of the scope was known before
+    [[nodiscard]] bool isScopeStopped() const; ///< a domain that is looked at was not read to its end, and nobody reads
+    /// Opens and reads what the choice needs.
+    void readChoice(ScopeCatalog::Asker asker);
+    void domainsListed(const QString &connectionId);
+    /// Its api goes: nothing of it is read or shown any more.
+    void forgetConnection(const QString &connectionId);
+    [[nodiscard]] ScopeChoice ofOpenDomain(const QStringList &dataSourceIds) const;
+    void setOpenDomain(const QString &domainId);
     void changeFilter(const RunFilter &filter);
     void applyFilter();
     void tellFeedOfScope();
     void followScopeSoFar();
-    void followScope();
+    void followScope(const Part &part);
+    void applyWhatIsKnown(); ///< while the feed has nothing of what is looked at
     void applySources();
     void readSources(std::vector<SourceInfo> sources);
     void readMoreSources(std::vector<SourceInfo> sources); ///< those of them that the feed does not have
     /// Goes on reading projects and sources where that was stopped.
     void resumeScope();
     [[nodiscard]] std::vector<SourceInfo> wantedSources() const;
-    [[nodiscard]] RunDomain domainInfo() const;
+    void addSources(const Part &part, const ScopeLoader &scope, std::vector<SourceInfo> &sources,
+                    QSet<QString> &listed) const;
+    [[nodiscard]] const SourceInfo *readSourceOf(const Part &part) const; ///< one that the feed has; null: none
+    [[nodiscard]] RunDomain domainInfo(const Part &part) const;
     /// The same with what is known about the domain by now: its name and account may come after the sources.
     [[nodiscard]] std::vector<SourceInfo> withDomain(std::vector<SourceInfo> sources) const;
     /// The same in the order in which the feed was given them.
     [[nodiscard]] std::vector<SourceInfo> inFeedOrder(std::vector<SourceInfo> sources) const;
-    [[nodiscard]] bool isDomainKnown() const;
+    [[nodiscard]] bool isDomainKnown(const Part &part) const;
     [[nodiscard]] ScopeKnowledge scopeKnowledge() const;
+    [[nodiscard]] ScopeKnowledge knowledgeOf(const Part &part) const;
     /// m_filter without times that are relative to now, and with one time range.
     [[nodiscard]] RunFilter fixedFilter() const;
     [[nodiscard]] FeedQuery query() const;
     void openOnlyDomain();
     void loadWhereNeeded();
     void announce();
+    /// Without seconds: a status line is read at a glance.
+    [[nodiscard]] QString minuteText(qint64 ms) const;
     [[nodiscard]] QString countsText() const;
     [[nodiscard]] QString completenessText() const;
     [[nodiscard]] QString scopeText() const;
+    [[nodiscard]] QString connectionsText() const;
+    /// The id of a connection that is not the primary one; empty of that one.
+    [[nodiscard]] QString besideOrNone(const QString &connectionId) const
+    {
+        return connectionId == m_catalog.primaryId() ? QString() : connectionId;
+    }
+    [[nodiscard]] std::optional<ShownError> scopeError() const;
+    [[nodiscard]] std::optional<ShownError> feedError() const;
+    [[nodiscard]] EmptyReason emptyDomains() const;
     [[nodiscard]] std::optional<EmptyReason> emptyScope() const;
     [[nodiscard]] EmptyReason emptyRuns() const;
 
     Environment m_environment;
     RunFeed m_feed;
     RunTableModel m_model;
-    ScopeLoader m_scope;
-    SourceListModel m_sources;
-    DomainListModel m_domains;
+    ScopeLoader m_noScope; ///< while no domain is open
+    DomainListModel m_domains; ///< of the primary connection
+    ScopeCatalog m_catalog;
+    ScopeTreeModel m_tree;
 
     datazone::DataZoneApi *m_api = nullptr;
     QString m_region{};
     QString m_domainId{};
     QStringList m_projectIds{};
-    QStringList m_chosenSources{};
+    ScopeChoice m_choice{};
     QStringList m_nextProjectIds{}; ///< of narrowOnlyDomain()
     QStringList m_nextSourceIds{};
     RunFilter m_filter{};
     qint64 m_filterNow = 0; ///< what its relative times count from
-    std::vector<ScopeProject> m_lastProjects{}; ///< of the last listing of this domain that was whole
+    QHash<Part, std::vector<ScopeProject>> m_lastProjects{}; ///< of the last listing of a domain that was whole
     bool m_allWanted = false; ///< loadAll() came before the first source
     bool m_firstDomainWanted = false;
-    bool m_sourcesApplied = false; ///< the feed reads sources of the current domain, all of them or those known so far
+    bool m_sourcesApplied = false; ///< the feed reads sources of what is looked at, all of them or those known so far
     bool m_stopped = false; ///< by a person, until the next act that asks for rows
     bool m_announcing = false;
 };

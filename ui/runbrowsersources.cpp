@@ -24,30 +24,40 @@ QString accountOfArn(const QString &arn)
     return arn.section(u':', account, account);
 }
 
-std::vector<QString> idsOf(const std::vector<SourceInfo> &sources)
+std::vector<SourceKey> keysOf(const std::vector<SourceInfo> &sources)
 {
-    std::vector<QString> ids;
-    ids.reserve(sources.size());
-    std::ranges::transform(sources, std::back_inserter(ids), &SourceInfo::dataSourceId);
-    std::ranges::sort(ids);
-    return ids;
+    std::vector<SourceKey> keys;
+    keys.reserve(sources.size());
+    std::ranges::transform(sources, std::back_inserter(keys), &SourceInfo::key);
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+/// Two connections may lead to the same domain: its sources are read once.
+QString identityOf(const SourceInfo &source)
+{
+    const RunDomain &domain = source.domain;
+    const QString account = domain.accountId.isEmpty() ? u'@' + source.connectionId : domain.accountId;
+    return QStringList{account, domain.region, domain.domainId, source.dataSourceId}.join(u'\n');
 }
 
 } // namespace
 
-RunDomain RunBrowser::domainInfo() const
+RunDomain RunBrowser::domainInfo(const Part &part) const
 {
-    RunDomain info{.region = m_region, .domainId = m_domainId};
-    const auto listed = std::ranges::find(m_domains.domains(), m_domainId, &datazone::DomainSummary::id);
-    if (listed != m_domains.domains().end()) {
+    RunDomain info{.region = m_catalog.access(part.connectionId).region, .domainId = part.domainId};
+    const auto domains = m_catalog.domains(part.connectionId);
+    const auto listed = std::ranges::find(domains, part.domainId, &datazone::DomainSummary::id);
+    if (listed != domains.end()) {
         info.accountId = listed->managedAccountId;
         info.domainName = listed->name;
         info.portalUrl = listed->portalUrl.value_or(QString());
     }
     // What runs are keyed by stays, though the domain cannot be read this time.
-    if (info.accountId.isEmpty() && !m_feed.sources().empty())
-        info.accountId = m_feed.sources().front().domain.accountId;
-    if (const auto &domain = m_scope.domain()) {
+    if (const SourceInfo *read = readSourceOf(part); read != nullptr && info.accountId.isEmpty())
+        info.accountId = read->domain.accountId;
+    const ScopeLoader *scope = loaderOf(part);
+    if (const auto &domain = scope != nullptr ? scope->domain() : m_noScope.domain()) {
         if (info.accountId.isEmpty())
             info.accountId = accountOfArn(domain->arn.value_or(QString()));
         info.domainName = domain->name.value_or(info.domainName);
@@ -56,81 +66,107 @@ RunDomain RunBrowser::domainInfo() const
     return info;
 }
 
+const SourceInfo *RunBrowser::readSourceOf(const Part &part) const
+{
+    const auto &sources = m_feed.sources();
+    const auto found = std::ranges::find_if(sources, [&part](const SourceInfo &source) {
+        return source.connectionId == part.connectionId && source.domain.domainId == part.domainId;
+    });
+    return found == sources.end() ? nullptr : &*found;
+}
+
 std::vector<SourceInfo> RunBrowser::wantedSources() const
 {
-    const RunDomain domain = domainInfo();
     std::vector<SourceInfo> sources;
     QSet<QString> listed;
+    for (const Part &part : parts()) {
+        const ScopeLoader *scope = loaderOf(part);
+        // Runs are keyed by the domain's account: it must not come after them.
+        if (scope != nullptr && (scope->state() != ScopeLoader::State::Loading || isDomainKnown(part)))
+            addSources(part, *scope, sources, listed);
+    }
+    return sources;
+}
+
+void RunBrowser::addSources(const Part &part, const ScopeLoader &scope, std::vector<SourceInfo> &sources,
+                            QSet<QString> &listed) const
+{
+    const RunDomain domain = domainInfo(part);
+    const ScopeConnection connection = m_catalog.connection(part.connectionId).value_or(ScopeConnection());
+    const bool isWholeDomain = m_choice.isEmpty()
+        || m_choice.contains(ScopeKey::ofDomain(part.connectionId, part.domainId))
+        || m_choice.contains(ScopeKey::ofConnection(part.connectionId));
     const auto add = [&](const ScopeProject &project) {
         for (const datazone::DataSourceSummary &source : project.sources) {
-            const bool isChosen = m_chosenSources.isEmpty() || m_chosenSources.contains(source.dataSourceId);
-            if (!isChosen || listed.contains(source.dataSourceId))
+            if (!isWholeDomain
+                && !m_choice.covers(part.connectionId, part.domainId, project.summary.id, source.dataSourceId))
                 continue;
-            listed.insert(source.dataSourceId);
-            sources.push_back({.domain = domain,
-                               .projectId = project.summary.id,
-                               .projectName = project.summary.name,
-                               .dataSourceId = source.dataSourceId,
-                               .dataSourceName = source.name,
-                               .dataSourceType = source.type,
-                               .lastRunStatus = source.lastRunStatus,
-                               .lastRunAt = source.lastRunAt,
-                               .isEnabled = isEnabled(source),
-                               .api = m_api});
+            SourceInfo info{.domain = domain,
+                            .projectId = project.summary.id,
+                            .projectName = project.summary.name,
+                            .dataSourceId = source.dataSourceId,
+                            .dataSourceName = source.name,
+                            .dataSourceType = source.type,
+                            .lastRunStatus = source.lastRunStatus,
+                            .lastRunAt = source.lastRunAt,
+                            .isEnabled = isEnabled(source),
+                            .api = m_catalog.access(part.connectionId).api,
+                            .connectionId = part.connectionId,
+                            .connectionName = connection.name};
+            const QString identity = identityOf(info);
+            if (listed.contains(identity))
+                continue;
+            listed.insert(identity);
+            sources.push_back(std::move(info));
         }
     };
     QSet<QString> whole;
-    for (const ScopeProject &project : m_scope.projects()) {
+    for (const ScopeProject &project : scope.projects()) {
         add(project);
         if (project.sourcesLoaded)
             whole.insert(project.summary.id);
     }
     // What a reload has not come to yet, or could not read, is as it was before.
-    if (scopeKnowledge() != ScopeKnowledge::Whole) {
-        for (const ScopeProject &project : m_lastProjects) {
-            if (!whole.contains(project.summary.id))
-                add(project);
-        }
+    if (knowledgeOf(part) == ScopeKnowledge::Whole)
+        return;
+    for (const ScopeProject &project : m_lastProjects.value(part)) {
+        if (!whole.contains(project.summary.id))
+            add(project);
     }
-    return sources;
 }
 
 std::vector<SourceInfo> RunBrowser::inFeedOrder(std::vector<SourceInfo> sources) const
 {
-    QHash<QString, std::size_t> places;
+    QHash<SourceKey, std::size_t> places;
     for (const SourceInfo &source : m_feed.sources())
-        places.insert(source.dataSourceId, static_cast<std::size_t>(places.size()));
-    std::ranges::sort(sources, {}, [&places](const SourceInfo &source) { return places.value(source.dataSourceId); });
+        places.insert(source.key(), static_cast<std::size_t>(places.size()));
+    std::ranges::sort(sources, {}, [&places](const SourceInfo &source) { return places.value(source.key()); });
     return sources;
 }
 
-bool RunBrowser::isDomainKnown() const
+bool RunBrowser::isDomainKnown(const Part &part) const
 {
-    // Runs are keyed by the domain's account: it must not come after them.
-    return m_scope.domain()
-        || std::ranges::find(m_domains.domains(), m_domainId, &datazone::DomainSummary::id)
-        != m_domains.domains().end();
+    const ScopeLoader *scope = loaderOf(part);
+    const auto &listed = m_catalog.domainList(part.connectionId)->domains();
+    return (scope != nullptr && scope->domain())
+        || std::ranges::find(listed, part.domainId, &datazone::DomainSummary::id) != listed.end()
+        || readSourceOf(part) != nullptr;
 }
 
 std::vector<SourceInfo> RunBrowser::withDomain(std::vector<SourceInfo> sources) const
 {
-    const RunDomain domain = domainInfo();
-    for (SourceInfo &source : sources)
-        source.domain = domain;
+    QHash<Part, RunDomain> domains;
+    for (SourceInfo &source : sources) {
+        const Part part{source.connectionId, source.domain.domainId};
+        auto known = domains.find(part);
+        if (known == domains.end())
+            known = domains.insert(part, domainInfo(part));
+        source.domain = *known;
+    }
     return sources;
 }
 
 // Reading ----------------------------------------------------------------------------------------------------------
-
-ScopeKnowledge RunBrowser::scopeKnowledge() const
-{
-    if (!m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Loading)
-        return ScopeKnowledge::Growing;
-    // A project that is denied is counted as such; one that failed may hold what is looked for.
-    const bool isWhole =
-        !m_domainId.isEmpty() && m_scope.state() == ScopeLoader::State::Complete && m_scope.failedProjects() == 0;
-    return isWhole ? ScopeKnowledge::Whole : ScopeKnowledge::Partial;
-}
 
 void RunBrowser::tellFeedOfScope()
 {
@@ -139,63 +175,67 @@ void RunBrowser::tellFeedOfScope()
 
 void RunBrowser::followScopeSoFar()
 {
-    if (m_scope.state() != ScopeLoader::State::Loading || !isDomainKnown())
+    if (!isScopeLoading())
         return;
-    std::vector<SourceInfo> sources = wantedSources();
     if (m_sourcesApplied)
-        readMoreSources(std::move(sources));
-    else if (!sources.empty())
+        readMoreSources(wantedSources());
+    else
+        applyWhatIsKnown();
+}
+
+void RunBrowser::applyWhatIsKnown()
+{
+    std::vector<SourceInfo> sources = wantedSources();
+    if (!sources.empty() || !isScopeLoading())
         readSources(std::move(sources));
 }
 
-void RunBrowser::followScope()
+void RunBrowser::followScope(const Part &part)
 {
-    if (scopeKnowledge() == ScopeKnowledge::Whole)
-        m_lastProjects = m_scope.projects();
+    const ScopeLoader &scope = *loaderOf(part);
+    if (knowledgeOf(part) == ScopeKnowledge::Whole)
+        m_lastProjects.insert(part, scope.projects());
+    if (!isLookedAt(part)) {
+        announce();
+        return;
+    }
     tellFeedOfScope();
     if (m_sourcesApplied)
         readMoreSources(wantedSources());
     // The newest names, and lastRunStatus, which the feed orders its reading by. Same sources keep their runs; so do
     // all where reading the projects again failed: what is shown was true before.
-    const bool couldNotBeRead = m_scope.error() || m_scope.failedProjects() > 0;
-    if (!m_sourcesApplied || !couldNotBeRead)
+    const bool couldNotBeRead = scope.error() || scope.failedProjects() > 0;
+    if (!m_sourcesApplied)
+        applyWhatIsKnown();
+    else if (!couldNotBeRead)
         applySources();
-    announce();
-}
-
-void RunBrowser::selectSources(const QStringList &dataSourceIds)
-{
-    if (dataSourceIds == m_chosenSources)
-        return;
-    m_chosenSources = dataSourceIds;
-    m_stopped = false;
-    resumeScope();
-    if (m_sourcesApplied)
-        applySources();
-    Q_EMIT chosenSourcesChanged();
     announce();
 }
 
 void RunBrowser::applySources()
 {
     std::vector<SourceInfo> wanted = wantedSources();
-    const std::vector<QString> wantedIds = idsOf(wanted);
-    const std::vector<QString> readIds = idsOf(m_feed.sources());
+    const std::vector<SourceKey> wantedKeys = keysOf(wanted);
+    const std::vector<SourceKey> readKeys = keysOf(m_feed.sources());
+    const auto isIn = [](const std::vector<SourceKey> &part, const std::vector<SourceKey> &all) {
+        return std::includes(all.begin(), all.end(), part.begin(), part.end());
+    };
     RunFilter filter = m_filter;
-    filter.dataSourceIds.clear();
+    filter.sources.clear();
 
-    // Sources that were read to the end are narrowed down in memory. Otherwise only what is wanted is read: asking for
-    // runs that nobody looks at spends the account's budget.
-    const bool isPart = m_sourcesApplied && !wantedIds.empty() && std::ranges::includes(readIds, wantedIds);
-    if (isPart && (wantedIds.size() == readIds.size() || m_feed.state() == LoadState::Complete)) {
-        if (wantedIds.size() != readIds.size())
-            filter.dataSourceIds = wantedIds;
-        else
+    // Sources that were read to the end are narrowed down in memory, and stay so when one more comes. Otherwise only
+    // what is wanted is read: asking for runs that nobody looks at spends the account's budget.
+    const bool isPart = m_sourcesApplied && !wantedKeys.empty() && isIn(wantedKeys, readKeys);
+    const bool isSame = wantedKeys.size() == readKeys.size();
+    if (isPart && (isSame || m_feed.state() == LoadState::Complete || !m_filter.sources.empty())) {
+        if (isSame)
             m_model.setSources(inFeedOrder(std::move(wanted)));
+        else
+            filter.sources = wantedKeys;
         changeFilter(filter);
         return;
     }
-    if (m_sourcesApplied && std::ranges::includes(wantedIds, readIds)) {
+    if (m_sourcesApplied && isIn(readKeys, wantedKeys)) {
         readMoreSources(wanted);
         m_model.setSources(inFeedOrder(std::move(wanted)));
         changeFilter(filter);
@@ -207,10 +247,10 @@ void RunBrowser::applySources()
 
 void RunBrowser::readMoreSources(std::vector<SourceInfo> sources)
 {
-    QSet<QString> known;
+    QSet<SourceKey> known;
     for (const SourceInfo &source : m_feed.sources())
-        known.insert(source.dataSourceId);
-    std::erase_if(sources, [&known](const SourceInfo &source) { return known.contains(source.dataSourceId); });
+        known.insert(source.key());
+    std::erase_if(sources, [&known](const SourceInfo &source) { return known.contains(source.key()); });
     if (sources.empty())
         return;
     m_feed.addSources(std::move(sources));
@@ -227,14 +267,6 @@ void RunBrowser::readSources(std::vector<SourceInfo> sources)
     m_feed.loadHeads();
     if (std::exchange(m_allWanted, false))
         m_feed.loadAll();
-}
-
-void RunBrowser::resumeScope()
-{
-    if (m_api == nullptr || m_domainId.isEmpty() || m_scope.state() != ScopeLoader::State::Idle)
-        return;
-    m_scope.load(m_api, m_domainId, m_projectIds);
-    tellFeedOfScope();
 }
 
 } // namespace zonescope

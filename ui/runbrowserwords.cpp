@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What RunBrowser says: the load state, why there are no rows, which error to show.
+// What RunBrowser says: the load state, and which error to show.
 
 #include "models/base/textformat.h"
 #include "models/runs/runquery.h"
@@ -14,12 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace zonescope {
 
-using WayOn = EmptyReason::WayOn;
-
 namespace {
 
-/// Without seconds: a status line is read at a glance.
-QString minuteText(qint64 ms, TimeDisplay display, qint64 nowMs)
+QString withoutSeconds(qint64 ms, TimeDisplay display, qint64 nowMs)
 {
     constexpr qsizetype untilMinutes = 16;
     if (display == TimeDisplay::Relative)
@@ -32,7 +29,7 @@ QString clockText(qint64 ms, TimeDisplay display, qint64 nowMs)
     constexpr qsizetype date = 11;
     // How old the rows are is told as a time of day also where times are relative: the line is not redrawn each second.
     const TimeDisplay shown = display == TimeDisplay::Relative ? TimeDisplay::Local : display;
-    return minuteText(ms, shown, nowMs).mid(date);
+    return withoutSeconds(ms, shown, nowMs).mid(date);
 }
 
 bool concernsEverything(const Error &error)
@@ -42,6 +39,11 @@ bool concernsEverything(const Error &error)
 }
 
 } // namespace
+
+QString RunBrowser::minuteText(qint64 ms) const
+{
+    return withoutSeconds(ms, m_model.timeDisplay(), m_environment.clock.nowMs());
+}
 
 QString RunBrowser::countsText() const
 {
@@ -64,26 +66,26 @@ QString RunBrowser::completenessText() const
     const auto horizon = m_feed.horizon();
     if (m_feed.state() == LoadState::Complete) {
         if (const auto since = m_feed.query().since)
-            return tr("complete since %1").arg(minuteText(*since, m_model.timeDisplay(), now));
+            return tr("complete since %1").arg(minuteText(*since));
         return tr("complete");
     }
     if (horizon && *horizon != std::numeric_limits<qint64>::min() && *horizon < now)
-        return tr("complete back to %1").arg(minuteText(*horizon, m_model.timeDisplay(), now));
+        return tr("complete back to %1").arg(minuteText(*horizon));
     return canLoadMore() ? tr("more to load") : QString();
 }
 
 QString RunBrowser::scopeText() const
 {
     QStringList parts;
-    const auto projects = static_cast<int>(m_scope.projects().size());
-    const int denied = m_scope.deniedProjects();
-    const int failed = m_scope.failedProjects();
-    if (denied + failed > 0) {
-        QString text = tr("%1 of %2 projects").arg(projects - denied - failed).arg(projects);
-        if (denied > 0)
-            text += tr(", %n denied", nullptr, denied);
-        if (failed > 0)
-            text += tr(", %n failed", nullptr, failed);
+    if (const QString text = connectionsText(); !text.isEmpty())
+        parts += text;
+    const ScopeTotals scope = scopeTotals();
+    if (scope.denied + scope.failed > 0) {
+        QString text = tr("%1 of %2 projects").arg(scope.projects - scope.denied - scope.failed).arg(scope.projects);
+        if (scope.denied > 0)
+            text += tr(", %n denied", nullptr, scope.denied);
+        if (scope.failed > 0)
+            text += tr(", %n failed", nullptr, scope.failed);
         parts += text;
     }
     const FeedProgress feed = m_feed.progress();
@@ -103,13 +105,12 @@ QString RunBrowser::loadStateText() const
 {
     if (m_api == nullptr)
         return tr("Not connected");
-    if (m_domains.state() == DomainListModel::State::Loading && m_domainId.isEmpty())
-        return tr("Reading domains");
-    if (m_domainId.isEmpty())
-        return tr("No domain chosen");
-    if (m_scope.state() == ScopeLoader::State::Loading && !m_sourcesApplied) {
+    if (m_choice.isEmpty() && m_domainId.isEmpty())
+        return m_domains.state() == DomainListModel::State::Loading ? tr("Reading domains") : tr("No domain chosen");
+    if (isScopeLoading() && m_feed.sources().empty()) {
+        const ScopeTotals scope = scopeTotals();
         return tr("Reading projects and data sources: %1 projects, %2 sources so far")
-            .arg(countText(static_cast<qint64>(m_scope.projects().size())), countText(m_sources.sourceCount()));
+            .arg(countText(scope.projects), countText(scope.sources));
     }
     if (!m_sourcesApplied)
         return tr("Nothing read yet");
@@ -124,7 +125,7 @@ QString RunBrowser::loadStateText() const
         append(tr("loading, %1 of %2 sources read").arg(feed.sourcesComplete).arg(feed.sources));
     switch (m_feed.scope()) {
     case ScopeKnowledge::Growing:
-        append(m_lastProjects.empty() ? tr("more sources to come") : tr("reading the projects again"));
+        append(isReadAgain() ? tr("reading the projects again") : tr("more sources to come"));
         break;
     case ScopeKnowledge::Partial:
         append(tr("not all projects were read"));
@@ -149,18 +150,16 @@ QString RunBrowser::loadStateText() const
 
 bool RunBrowser::isLoading() const
 {
-    return m_feed.state() == LoadState::Loading || m_scope.state() == ScopeLoader::State::Loading
-        || m_domains.state() == DomainListModel::State::Loading;
+    return m_feed.state() == LoadState::Loading || m_catalog.isReading()
+        || !chosenConnections(ScopeCatalog::State::Opening).empty();
 }
 
 std::optional<double> RunBrowser::progress() const
 {
-    if (m_scope.state() == ScopeLoader::State::Loading && (!m_sourcesApplied || m_lastProjects.empty())) {
-        const auto loaded = std::ranges::count_if(m_scope.projects(), [](const ScopeProject &project) {
-            return project.sourcesLoaded || project.error.has_value();
-        });
-        const auto all = m_scope.projects().size();
-        return all == 0 ? std::nullopt : std::optional(static_cast<double>(loaded) / static_cast<double>(all));
+    if (isScopeLoading() && (!m_sourcesApplied || !isReadAgain())) {
+        const ScopeTotals scope = scopeTotals();
+        return scope.projects == 0 ? std::nullopt
+                                   : std::optional(static_cast<double>(scope.projectsRead) / scope.projects);
     }
     const FeedProgress feed = m_feed.progress();
     if (feed.chains == 0)
@@ -168,142 +167,96 @@ std::optional<double> RunBrowser::progress() const
     return static_cast<double>(feed.chains - feed.chainsUnfinished) / feed.chains;
 }
 
-// Why there are no rows --------------------------------------------------------------------------------------------
-
-std::optional<EmptyReason> RunBrowser::emptyReason() const
-{
-    if (m_api == nullptr || m_model.rowCount() > 0)
-        return {};
-    if (const auto failure = error();
-        failure && failure->error.kind == ErrorKind::SignIn && m_model.loadedCount() == 0 && !isLoading())
-        return EmptyReason{.title = tr("Not signed in"),
-                           .text = tr("Nothing can be read before that."),
-                           .waysOn = {WayOn::SignIn, WayOn::Retry}};
-    if (auto reason = emptyScope())
-        return reason;
-    return emptyRuns();
-}
-
-std::optional<EmptyReason> RunBrowser::emptyScope() const
-{
-    const bool isScopeIdle = m_scope.state() == ScopeLoader::State::Idle && !m_sourcesApplied;
-    const bool areDomainsIdle = m_domains.state() == DomainListModel::State::Idle;
-    if (m_stopped && (m_domainId.isEmpty() ? areDomainsIdle : isScopeIdle))
-        return EmptyReason{
-            .title = tr("Loading was stopped"), .text = tr("Nothing was read yet."), .waysOn = {WayOn::Retry}};
-    if (m_domainId.isEmpty()) {
-        switch (m_domains.state()) {
-        case DomainListModel::State::Idle:
-        case DomainListModel::State::Loading:
-            return EmptyReason{.title = tr("Reading domains"), .busy = true};
-        case DomainListModel::State::Failed:
-            return EmptyReason{.title = tr("The domains could not be listed"),
-                               .text = tr("If you know the id of a domain, enter it in the domain box above."),
-                               .waysOn = {WayOn::Retry}};
-        case DomainListModel::State::Complete:
-            break;
-        }
-        if (m_domains.domains().empty())
-            return EmptyReason{.title = tr("No domains in this Region"),
-                               .text =
-                                   tr("This identity sees no domain in %1. Choose another Region in the connection, "
-                                      "or enter the id of a domain in the domain box above.")
-                                       .arg(m_region),
-                               .waysOn = {WayOn::Retry}};
-        return EmptyReason{.title = tr("Choose a domain"),
-                           .text = tr("The domain box above lists those that you may see.")};
-    }
-    if (m_scope.state() == ScopeLoader::State::Loading && !m_sourcesApplied)
-        return EmptyReason{.title = tr("Reading projects and data sources"), .busy = true};
-    if (m_scope.error() && m_feed.sources().empty())
-        return EmptyReason{.title = tr("The projects could not be listed"),
-                           .text = plainMeaning(*m_scope.error()),
-                           .waysOn = {WayOn::Retry}};
-    const auto projects = static_cast<int>(m_scope.projects().size());
-    if (projects == 0)
-        return EmptyReason{.title = tr("No projects in this domain"),
-                           .text =
-                               tr("You see the projects that you are a member of. Ask a project owner to add you.")};
-    if (!m_feed.sources().empty())
-        return {};
-    if (m_scope.deniedProjects() + m_scope.failedProjects() == projects)
-        return EmptyReason{.title = tr("No project may be read"),
-                           .text =
-                               tr("The data sources of all %n project(s) are closed to this identity. The list on the "
-                                  "left says why.",
-                                  nullptr, projects),
-                           .waysOn = {WayOn::Retry}};
-    if (!m_chosenSources.isEmpty())
-        return EmptyReason{.title = tr("The chosen sources are not there"),
-                           .text = tr("They may have been deleted, or this identity may not read them."),
-                           .waysOn = {WayOn::ShowAllSources}};
-    return EmptyReason{.title = tr("No data sources"),
-                       .text = tr("None of the %n project(s) has a data source yet. Data sources are created in the "
-                                  "portal.",
-                                  nullptr, projects)};
-}
-
-EmptyReason RunBrowser::emptyRuns() const
-{
-    const bool loading = m_feed.state() == LoadState::Loading;
-    const qint64 loaded = m_model.loadedCount();
-    if (loading && loaded == 0)
-        return {.title = tr("Reading runs"),
-                .text = tr("Of %n data source(s), the newest and the failed ones first.", nullptr,
-                           static_cast<int>(m_feed.sources().size())),
-                .busy = true};
-    if (m_feed.state() == LoadState::Failed && loaded == 0)
-        return {.title = tr("The runs could not be read"), .text = {}, .waysOn = {WayOn::Retry}};
-
-    const bool complete = m_feed.state() == LoadState::Complete;
-    if (isFiltered() || (loaded > 0 && m_filter.until)) {
-        EmptyReason reason{.title = tr("No run matches"), .waysOn = {}};
-        reason.text = complete && m_feed.query().depth != ReadDepth::All
-            ? tr("Every source was read back as far as the filter needs; none has such a run.")
-            : complete ? tr("%1 runs were looked through. There are no more in this time range.").arg(countText(loaded))
-                       : tr("%1 runs were looked through so far; there are more to load.").arg(countText(loaded));
-        reason.busy = loading;
-        if (isFiltered())
-            reason.waysOn.push_back(WayOn::ClearFilter);
-        if (!complete && !loading)
-            reason.waysOn.push_back(WayOn::LoadAll);
-        return reason;
-    }
-    if (m_filter.since)
-        return {.title = tr("No runs in this time range"),
-                .text = tr("No source ran since %1.")
-                            .arg(minuteText(*m_filter.since, m_model.timeDisplay(), m_environment.clock.nowMs())),
-                .waysOn = {WayOn::ShowAllTimes}};
-    return {.title = tr("No runs yet"), .text = tr("The data sources have not run since they were created.")};
-}
-
 // Errors -----------------------------------------------------------------------------------------------------------
 
 std::optional<ShownError> RunBrowser::error() const
 {
-    if (m_domainId.isEmpty() && m_domains.error())
+    if (m_choice.isEmpty() && m_domainId.isEmpty() && m_domains.error())
         return ShownError{*m_domains.error(), tr("No domain can be chosen from the list.")};
-    if (m_scope.error())
-        return ShownError{*m_scope.error(), tr("Some or all projects are missing.")};
-    const FeedProgress feed = m_feed.progress();
-    if (m_feed.state() == LoadState::Failed && feed.firstError) {
-        const QString consequence = feed.stoppedByError || concernsEverything(*feed.firstError)
-            ? tr("Loading has stopped. What is loaded stays.")
-            : tr("%1 of %2 sources could not be read. What is loaded stays.")
-                  .arg(feed.sourcesFailed + feed.sourcesDenied)
-                  .arg(feed.sources);
-        return ShownError{*feed.firstError, consequence};
+    for (const QString &id : chosenConnections(ScopeCatalog::State::Failed)) {
+        const QString name = m_catalog.connection(id).value_or(ScopeConnection()).name;
+        return ShownError{*m_catalog.error(id), tr("The runs of %1 are missing.").arg(firstLine(name)), id};
     }
+    if (auto failure = scopeError())
+        return failure;
+    if (auto failure = feedError())
+        return failure;
     // A few projects that are closed to this identity are everyday; the load state counts them. All of them are not.
-    const auto projects = static_cast<int>(m_scope.projects().size());
-    if (projects > 0 && m_scope.state() != ScopeLoader::State::Loading
-        && m_scope.deniedProjects() + m_scope.failedProjects() == projects) {
-        for (const ScopeProject &project : m_scope.projects()) {
+    const ScopeTotals scope = scopeTotals();
+    if (scope.projects == 0 || isScopeLoading() || scope.denied + scope.failed < scope.projects)
+        return {};
+    for (const Part &part : parts()) {
+        const ScopeLoader *loader = loaderOf(part);
+        if (loader == nullptr)
+            continue;
+        for (const ScopeProject &project : loader->projects()) {
             if (project.error)
-                return ShownError{*project.error, tr("No source is known.")};
+                return ShownError{*project.error, tr("No source is known."), besideOrNone(part.connectionId)};
         }
     }
     return {};
+}
+
+std::optional<ShownError> RunBrowser::scopeError() const
+{
+    for (const Part &part : parts()) {
+        const DomainListModel *list = m_catalog.domainList(part.connectionId);
+        const ScopeLoader *scope = loaderOf(part);
+        const QString name = m_catalog.connection(part.connectionId).value_or(ScopeConnection()).name;
+        if (scope != nullptr && scope->error())
+            return ShownError{*scope->error(),
+                              parts().size() > 1 ? tr("Some or all projects of %1 are missing.")
+                                                       .arg(firstLine(domainInfo(part).domainName.isEmpty()
+                                                                          ? part.domainId
+                                                                          : domainInfo(part).domainName))
+                                                 : tr("Some or all projects are missing."),
+                              besideOrNone(part.connectionId)};
+        if (list != nullptr && list->error() && m_choice.contains(ScopeKey::ofConnection(part.connectionId)))
+            return ShownError{*list->error(), tr("Some or all domains of %1 are missing.").arg(firstLine(name)),
+                              besideOrNone(part.connectionId)};
+    }
+    return {};
+}
+
+std::optional<ShownError> RunBrowser::feedError() const
+{
+    const FeedProgress feed = m_feed.progress();
+    if (m_feed.state() != LoadState::Failed || !feed.firstError)
+        return {};
+    QString connectionId;
+    if (spansConnections()) {
+        const std::vector<SourceProgress> sources = m_feed.sourceProgress();
+        const auto failed = std::ranges::find(sources, feed.firstError, &SourceProgress::error);
+        if (failed != sources.end())
+            connectionId = m_feed.sources()[static_cast<std::size_t>(failed - sources.begin())].connectionId;
+    } else if (!m_feed.sources().empty()) {
+        connectionId = m_feed.sources().front().connectionId;
+    }
+    if (feed.stoppedByError || (concernsEverything(*feed.firstError) && !spansConnections()))
+        return ShownError{*feed.firstError, tr("Loading has stopped. What is loaded stays."),
+                          besideOrNone(connectionId)};
+    return ShownError{*feed.firstError,
+                      tr("%1 of %2 sources could not be read. What is loaded stays.")
+                          .arg(feed.sourcesFailed + feed.sourcesDenied)
+                          .arg(feed.sources),
+                      besideOrNone(connectionId)};
+}
+
+QString RunBrowser::connectionsText() const
+{
+    QStringList parts;
+    const auto closed = static_cast<int>(chosenConnections(ScopeCatalog::State::Closed).size());
+    int signedOut = 0;
+    int failed = 0;
+    for (const QString &id : chosenConnections(ScopeCatalog::State::Failed))
+        (m_catalog.error(id)->kind == ErrorKind::SignIn ? signedOut : failed) += 1;
+    if (const auto opening = static_cast<int>(chosenConnections(ScopeCatalog::State::Opening).size()); opening > 0)
+        parts += tr("opening %n connection(s)", nullptr, opening);
+    if (signedOut > 0)
+        parts += tr("%n connection(s) not signed in", nullptr, signedOut);
+    if (failed + closed > 0)
+        parts += tr("%n connection(s) not read", nullptr, failed + closed);
+    return parts.join(u", "_s);
 }
 
 } // namespace zonescope

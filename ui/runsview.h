@@ -43,6 +43,9 @@ public:
     void restoreColumns(const QByteArray &state); ///< empty or unreadable: the default columns
     [[nodiscard]] QByteArray columnState() const;
     void setColumnShown(RunColumn column, bool shown);
+    /// Shows a column that tells rows apart as long as they need that, left of the sources unless it was moved
+    /// elsewhere. Columns that a person shows stay, and those that a person hides are hidden until the next need.
+    void setShownByItself(RunColumn column, bool needed);
     /// Fills a menu with a checkable entry for each column.
     void fillColumnMenu(QMenu &menu);
 
@@ -81,6 +84,7 @@ private:
     };
     void setUpHeader();
     void defaultColumns();
+    void showNeeded(); ///< after columns were put in order anew
     void applyFonts();
     void applySort(int section, Qt::SortOrder order);
     void rememberAnchor();
@@ -96,6 +100,8 @@ private:
     QTimer *m_tick;
     std::optional<Anchor> m_anchor{};
     std::optional<quint32> m_reportedRun{};
+    std::vector<RunColumn> m_needed{};
+    std::vector<RunColumn> m_shownByItself{}; ///< of the needed ones
     bool m_comfortable = false;
     bool m_restoringColumns = false;
 };

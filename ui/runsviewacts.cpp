@@ -131,6 +131,15 @@ void RunsView::defaultColumns()
         header->resizeSection(column, std::max(text, title) + 2 * side + spare);
     }
     header->setSortIndicator(-1, Qt::DescendingOrder);
+    showNeeded();
+}
+
+void RunsView::showNeeded()
+{
+    const std::vector<RunColumn> needed = std::exchange(m_needed, {});
+    m_shownByItself.clear();
+    for (const RunColumn column : needed)
+        setShownByItself(column, true);
 }
 
 void RunsView::restoreColumns(const QByteArray &state)
@@ -142,6 +151,9 @@ void RunsView::restoreColumns(const QByteArray &state)
         applySort(-1, Qt::DescendingOrder);
         return;
     }
+    // A version that did not know of it would show it.
+    header->setSectionHidden(static_cast<int>(RunColumn::Connection), true);
+    showNeeded();
     // What another version saved may lack these.
     header->setSectionsMovable(true);
     header->setSortIndicatorShown(true);
@@ -152,7 +164,39 @@ void RunsView::restoreColumns(const QByteArray &state)
 
 QByteArray RunsView::columnState() const
 {
-    return horizontalHeader()->saveState();
+    // What is shown by itself now may not be needed the next time.
+    QHeaderView *header = horizontalHeader();
+    for (const RunColumn column : m_shownByItself)
+        header->setSectionHidden(static_cast<int>(column), true);
+    const QByteArray state = header->saveState();
+    for (const RunColumn column : m_shownByItself)
+        header->setSectionHidden(static_cast<int>(column), false);
+    return state;
+}
+
+void RunsView::setShownByItself(RunColumn column, bool needed)
+{
+    const bool wasNeeded = std::ranges::find(m_needed, column) != m_needed.end();
+    if (needed == wasNeeded)
+        return;
+    const QScopedValueRollback quiet(m_restoringColumns, true);
+    QHeaderView *header = horizontalHeader();
+    const int section = static_cast<int>(column);
+    if (!needed) {
+        std::erase(m_needed, column);
+        if (std::erase(m_shownByItself, column) > 0)
+            header->setSectionHidden(section, true);
+        return;
+    }
+    m_needed.push_back(column);
+    if (!header->isSectionHidden(section))
+        return;
+    m_shownByItself.push_back(column);
+    const int last = header->visualIndex(static_cast<int>(shownColumns().back()));
+    if (header->visualIndex(section) > last)
+        header->moveSection(header->visualIndex(section),
+                            header->visualIndex(static_cast<int>(RunColumn::DataSourceName)));
+    header->setSectionHidden(section, false);
 }
 
 void RunsView::setColumnShown(RunColumn column, bool shown)
@@ -162,6 +206,7 @@ void RunsView::setColumnShown(RunColumn column, bool shown)
         Q_EMIT noticed(tr("At least one column stays."));
         return;
     }
+    std::erase(m_shownByItself, column);
     header->setSectionHidden(static_cast<int>(column), !shown);
     Q_EMIT columnsChanged();
 }

@@ -3,7 +3,9 @@
 
 #include "ui/sourcedelegate.h"
 
-#include "models/scope/sourcelistmodel.h"
+#include "models/connections/connection.h"
+#include "models/scope/scopetreemodel.h"
+#include "ui/connectioncolors.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/plaintext.h"
@@ -15,69 +17,131 @@
 #include <QtWidgets/QAbstractItemView>
 #include <QtWidgets/QToolTip>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
 
+using datazone::RunStatus;
+
 namespace {
 
 constexpr int padding = 8;
+constexpr int gap = 6;
 constexpr int shapeSize = 12;
-constexpr int lineGap = 2;
-constexpr int longestLine = 300;
+constexpr int countShapeSize = 10;
+
+ScopeKind kindOf(const QModelIndex &index)
+{
+    return static_cast<ScopeKind>(index.data(ScopeTreeModel::KindRole).toInt());
+}
+
+/// `11-12 02:00` of this year, else the date; a whole time leaves the name no room.
+QString shortTime(qint64 ms, TimeDisplay display, qint64 nowMs)
+{
+    const QString text = timeText(ms, display, nowMs);
+    if (display == TimeDisplay::Relative)
+        return text;
+    constexpr qsizetype year = 4;
+    constexpr qsizetype date = 10;
+    constexpr qsizetype dayAndMinute = 11;
+    const bool isThisYear = text.left(year) == timeText(nowMs, display, nowMs).left(year);
+    return isThisYear ? text.mid(year + 1, dayAndMinute) : text.left(date);
+}
 
 } // namespace
 
-QString SourceDelegate::secondLine(const QModelIndex &index) const
+SourceDelegate::Right SourceDelegate::rightOf(const QModelIndex &index) const
 {
-    if (index.data(SourceListModel::IsProjectRole).toBool())
-        return firstLine(index.data(SourceListModel::ErrorRole).toString(), longestLine);
-    const QVariant lastRun = index.data(SourceListModel::LastRunAtRole);
-    QString time = lastRun.isValid() ? timeText(lastRun.toLongLong(), m_display, QDateTime::currentMSecsSinceEpoch())
-                                     : tr("never run");
-    if (lastRun.isValid() && m_display != TimeDisplay::Relative)
-        time.chop(3); // the seconds
-    const QString project = firstLine(index.data(SourceListModel::ProjectNameRole).toString(), longestLine);
-    return project.isEmpty() ? time : u"%1 · %2"_s.arg(project, time);
+    if (kindOf(index) == ScopeKind::Source) {
+        const QVariant lastRun = index.data(ScopeTreeModel::LastRunAtRole);
+        return {.text = lastRun.isValid()
+                    ? shortTime(lastRun.toLongLong(), m_display, QDateTime::currentMSecsSinceEpoch())
+                    : tr("never run")};
+    }
+    if (const QString reason = index.data(ScopeTreeModel::ReasonRole).toString(); !reason.isEmpty())
+        return {.text = firstLine(reason)};
+    const QVariant failing = index.data(ScopeTreeModel::FailingRole);
+    const auto reading = static_cast<ScopeReading>(index.data(ScopeTreeModel::ReadingRole).toInt());
+    if (failing.toInt() == 0)
+        return {.text = reading == ScopeReading::Reading ? tr("reading") : QString()};
+    const bool isWhole = index.data(ScopeTreeModel::IsWholeRole).toBool();
+    const bool isOnlyPartial = failing == index.data(ScopeTreeModel::PartialRole);
+    return {.text = countText(failing.toInt()) + (isWhole ? QString() : u"+"_s),
+            .status = isOnlyPartial ? RunStatus::PartiallySucceeded : RunStatus::Failed};
+}
+
+void SourceDelegate::paintMark(QPainter &painter, const QRect &rect, const QModelIndex &index, const QColor &muted,
+                               const QPalette &palette) const
+{
+    constexpr int iconSize = shapeSize + 4;
+    const QRect icon(rect.center() - QPoint(iconSize / 2 - 1, iconSize / 2 - 1), QSize(iconSize, iconSize));
+    switch (kindOf(index)) {
+    case ScopeKind::Connection:
+        connectionSwatch(static_cast<ConnectionColour>(index.data(ScopeTreeModel::ColourRole).toInt()), palette)
+            .paint(&painter, rect);
+        return;
+    case ScopeKind::Domain:
+        themedIcon(u"domain"_s, muted).paint(&painter, icon);
+        return;
+    case ScopeKind::Project:
+        themedIcon(index.data(ScopeTreeModel::SelectableRole).toBool() ? u"folder"_s : u"lock"_s, muted)
+            .paint(&painter, icon);
+        return;
+    case ScopeKind::Source:
+        break;
+    }
+    if (const QVariant status = index.data(ScopeTreeModel::StatusRole); status.isValid()) {
+        const auto value = static_cast<RunStatus>(status.toInt());
+        paintStatusShape(painter, rect, value, colorsOf(palette).status(value).shape);
+    }
 }
 
 void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = colorsOf(option.palette);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
-    const bool isProject = index.data(SourceListModel::IsProjectRole).toBool();
-    const QColor text = selected ? colors.onSelection : colors.text;
+    const bool isQuiet = !index.data(ScopeTreeModel::SelectableRole).toBool()
+        || !index.data(ScopeTreeModel::EnabledRole).toBool() || !index.data(ScopeTreeModel::IsOpenRole).toBool();
+    const QColor muted = selected ? colors.onSelection : colors.mutedText;
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (selected)
-        painter->fillRect(option.rect, colors.selection);
-    else if (option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled))
+    if (!selected && option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled))
         painter->fillRect(option.rect, colors.alternate);
 
     const QFontMetrics &metrics = option.fontMetrics;
-    const QRect content = option.rect.adjusted(padding, padding / 2, -padding, -padding / 2);
-    const QRectF shape(content.left(), content.top() + (metrics.height() - shapeSize) / 2.0, shapeSize, shapeSize);
-    const QVariant status = index.data(SourceListModel::StatusRole);
-    if (isProject) {
-        themedIcon(u"lock"_s, colors.mutedText).paint(painter, shape.adjusted(-2, -2, 2, 2).toAlignedRect());
-    } else if (status.isValid()) {
-        const auto value = static_cast<datazone::RunStatus>(status.toInt());
-        paintStatusShape(*painter, shape, value, colors.status(value).shape);
-    }
+    QRect line = option.rect.adjusted(2, 0, -padding, 0);
+    paintMark(*painter, QRect(line.left(), line.center().y() - shapeSize / 2 + 1, shapeSize, shapeSize), index, muted,
+              option.palette);
+    line.setLeft(line.left() + shapeSize + gap);
 
-    QRect line(content.left() + shapeSize + padding, content.top(), content.width() - shapeSize - padding,
-               metrics.height());
-    const auto write = [&](const QString &words, const QColor &color) {
-        painter->setPen(color);
-        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          metrics.elidedText(words, Qt::ElideRight, line.width()));
-        line.translate(0, metrics.height() + lineGap);
-    };
-    const QString name =
-        index.data(isProject ? SourceListModel::ProjectNameRole : SourceListModel::DataSourceNameRole).toString();
-    write(firstLine(name, longestLine), isProject ? colors.mutedText : text);
-    write(secondLine(index), selected ? text : colors.mutedText);
+    // Numbers get all that they need, reasons what the name leaves or half of the line. A time shows where the whole
+    // name does too: names that are cut are hard to tell apart, and the tool tip has the time.
+    const Right right = rightOf(index);
+    const int shape = right.status ? countShapeSize + gap / 2 : 0;
+    const QString name = index.data(Qt::DisplayRole).toString();
+    int width = metrics.horizontalAdvance(right.text) + 2; // widths are rounded; one pixel too few would cut it
+    const int left = line.width() - gap - metrics.horizontalAdvance(name);
+    const bool hasRoom = kindOf(index) != ScopeKind::Source || width <= left;
+    if (!right.status)
+        width = std::min(width, std::max(left, line.width() / 2));
+    if (!right.text.isEmpty() && hasRoom) {
+        const QRect words(line.right() + 1 - width, line.top(), width, line.height());
+        painter->setPen(right.status && !selected ? colors.status(*right.status).word : muted);
+        painter->drawText(words, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                          metrics.elidedText(right.text, Qt::ElideRight, width));
+        if (right.status)
+            paintStatusShape(*painter,
+                             QRectF(words.left() - shape, line.center().y() - countShapeSize / 2.0 + 1, countShapeSize,
+                                    countShapeSize),
+                             *right.status, colors.status(*right.status).shape);
+        line.setRight(words.left() - shape - gap);
+    }
+    painter->setPen(selected ? colors.onSelection : isQuiet ? colors.mutedText : colors.text);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      metrics.elidedText(name, Qt::ElideRight, line.width()));
 
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setRenderHint(QPainter::Antialiasing, false);
@@ -89,7 +153,7 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize SourceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {0, 2 * option.fontMetrics.height() + lineGap + padding};
+    return {0, option.fontMetrics.height() + padding};
 }
 
 bool SourceDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,

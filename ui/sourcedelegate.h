@@ -4,13 +4,17 @@
 #pragma once
 
 #include "models/base/textformat.h"
+#include "models/datazone/enums.h"
 
 #include <QtWidgets/QStyledItemDelegate>
 
+#include <optional>
+
 namespace zonescope {
 
-/// Paints a row of SourceListModel: the shape of the last run's status, the name, and a muted second line with project
-/// and last run, or with the reason where a project cannot be read. Tool tips are plain text.
+/// Paints a row of ScopeTreeModel in one line. Left what it is and its name: the mark of a connection, the shape of a
+/// source's last status, a lock where it cannot be read. Right, muted or in the colour of a failure: how many sources
+/// are failing, when a source ran last, or why there is nothing. Tool tips are plain text.
 class SourceDelegate final : public QStyledItemDelegate {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SourceDelegate)
@@ -27,7 +31,13 @@ public:
                    const QModelIndex &index) override;
 
 private:
-    [[nodiscard]] QString secondLine(const QModelIndex &index) const;
+    struct Right {
+        QString text{};
+        std::optional<datazone::RunStatus> status{}; ///< of the failing sources that are counted
+    };
+    [[nodiscard]] Right rightOf(const QModelIndex &index) const;
+    void paintMark(QPainter &painter, const QRect &rect, const QModelIndex &index, const QColor &muted,
+                   const QPalette &palette) const;
 
     TimeDisplay m_display = TimeDisplay::Utc;
 };

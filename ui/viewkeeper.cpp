@@ -7,6 +7,7 @@
 #include "models/connections/connectionstore.h"
 #include "models/runs/filterlanguage/filterparser.h"
 #include "models/runs/runquery.h"
+#include "ui/connectionsbeside.h"
 #include "ui/runbrowser.h"
 
 #include <algorithm>
@@ -72,14 +73,6 @@ bool isSameFilter(const KeptView &left, const KeptView &right)
         && left.text == right.text;
 }
 
-QString keyOf(const Connection &connection)
-{
-    // One that was not made by a person has no id: it is told from others by what it is of.
-    return connection.id.isEmpty()
-        ? u"%1 %2"_s.arg(QString::number(static_cast<int>(connection.kind)), connection.profile)
-        : connection.id;
-}
-
 } // namespace
 
 ViewKeeper::ViewKeeper(Environment environment, RunBrowser &browser, TimeRangeBox &times, QObject *parent)
@@ -97,7 +90,7 @@ ViewKeeper::~ViewKeeper() = default;
 
 void ViewKeeper::restore(const Connection &connection, const StartRequest &request)
 {
-    m_key = keyOf(connection);
+    m_key = connectionKey(connection);
     const bool namesNothing = request.domainId.isEmpty() && request.projectIds.isEmpty()
         && request.dataSourceIds.isEmpty() && request.statuses.empty() && request.filter.isEmpty() && !request.since
         && !request.until && request.runId.isEmpty() && !request.isWhole;
@@ -114,6 +107,7 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
             wanted.domainId = request.domainId;
         wanted.view.projectIds = request.projectIds;
         wanted.view.dataSourceIds = request.dataSourceIds;
+        wanted.view.scope.clear();
         m_given.scope = wanted;
     }
     if (request.isWhole || !request.filter.isEmpty()) {
@@ -140,6 +134,7 @@ void ViewKeeper::restore(const Connection &connection, const StartRequest &reque
         wanted.domainId.clear();
         wanted.view.projectIds.clear();
         wanted.view.dataSourceIds.clear();
+        wanted.view.scope.clear();
         copyFilter({}, wanted.view); // it would hide the run
         m_given.scope = wanted;
         m_given.filter = wanted.view;
@@ -154,6 +149,7 @@ void ViewKeeper::showInstead(const QString &domainId, const QStringList &project
     wanted.domainId = domainId;
     wanted.view.projectIds = projectIds;
     wanted.view.dataSourceIds = dataSourceIds;
+    wanted.view.scope.clear();
     m_given.scope = wanted;
     if (since) {
         wanted.view.timeRange = static_cast<int>(TimeRangeBox::Range::Exact);
@@ -186,6 +182,15 @@ void ViewKeeper::apply(const Shown &shown)
         m_browser.narrowOnlyDomain(view.projectIds, view.dataSourceIds);
     else
         m_browser.openDomain(shown.domainId, view.projectIds, view.dataSourceIds);
+    // Nobody asked for these connections now: what needs a question stays closed until a person opens it.
+    QList<ScopeKey> keys;
+    const ScopeChoice choice = ScopeChoice::fromTexts(view.scope);
+    for (const ScopeKey &key : choice.keys()) {
+        if (key.connectionId == m_key || m_environment.connections.find(key.connectionId))
+            keys += key; // others were deleted since
+    }
+    if (!keys.isEmpty())
+        m_browser.choose(ScopeChoice(keys), ScopeCatalog::Asker::Background);
 }
 
 ViewKeeper::Shown ViewKeeper::shown() const
@@ -194,6 +199,8 @@ ViewKeeper::Shown ViewKeeper::shown() const
         .domainId = m_browser.domainId(), .domainUrl = m_browser.domainUrl(), .view = viewOf(m_browser.filter())};
     shown.view.projectIds = m_browser.projectIds();
     shown.view.dataSourceIds = m_browser.chosenSources();
+    if (shown.view.dataSourceIds.isEmpty())
+        shown.view.scope = m_browser.choice().toTexts();
     shown.view.timeRange = static_cast<int>(m_times.range());
     if (m_times.range() == TimeRangeBox::Range::Exact) {
         shown.view.since = m_times.since(0);
@@ -238,14 +245,17 @@ void ViewKeeper::capture()
     const bool isGivenDomain =
         m_given.scope && (m_given.scope->domainId.isEmpty() || m_given.scope->domainId == now.domainId);
     const bool isGivenScope = isGivenDomain && m_given.scope->view.projectIds == now.view.projectIds
-        && m_given.scope->view.dataSourceIds == now.view.dataSourceIds;
-    if (isGivenScope || now.domainId.isEmpty()) {
+        && m_given.scope->view.dataSourceIds == now.view.dataSourceIds && m_given.scope->view.scope == now.view.scope;
+    if (isGivenScope || (now.domainId.isEmpty() && now.view.scope.isEmpty())) {
         next.domainId = before.domainId;
         next.domainUrl = before.domainUrl;
         next.view.projectIds = before.view.projectIds;
         next.view.dataSourceIds = before.view.dataSourceIds;
+        next.view.scope = before.view.scope;
     } else {
         m_given.scope.reset();
+        if (now.domainId.isEmpty())
+            next.domainId = before.domainId;
         if (now.domainUrl.isEmpty() && now.domainId == before.domainId)
             next.domainUrl = before.domainUrl; // not read yet
     }

@@ -19,7 +19,8 @@ class Clock;
 class ConnectionStore;
 class RunBrowser;
 
-/// Lets each connection open as it was left: its scope (domain, projects, sources) and its filter (statuses, types,
+/// Lets each connection open as it was left: its scope (domain, projects, sources, and what is chosen of other
+/// connections, which are opened again where that needs no question) and its filter (statuses, types,
 /// lineage, the rest of the filter line, time range). Owned by the window, which says when a connection is left and
 /// opened; everything that it is given outlives it.
 ///

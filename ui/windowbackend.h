@@ -13,6 +13,7 @@
 
 #include <QtCore/QObject>
 
+#include <memory>
 #include <optional>
 
 namespace zonescope {
@@ -67,6 +68,22 @@ struct SettingsChange {
     friend bool operator==(const SettingsChange &, const SettingsChange &) = default;
 };
 
+/// A connection that is open beside the current one. It stays open as long as somebody holds it.
+class BesideConnection {
+    Q_DISABLE_COPY_MOVE(BesideConnection)
+
+public:
+    BesideConnection() = default;
+    virtual ~BesideConnection() = default;
+
+    [[nodiscard]] virtual datazone::DataZoneApi &api() const = 0;
+    [[nodiscard]] virtual QString region() const = 0;
+    [[nodiscard]] virtual QString accountId() const = 0; ///< of the caller; empty where unknown
+    /// A person wants to read over it: a question that was declined may be asked again.
+    virtual void permitQuestions() = 0;
+};
+using BesideConnectionPtr = std::shared_ptr<BesideConnection>;
+
 /// What the window needs of the program and cannot build itself: it knows no network and no keychain. Implemented by
 /// the Session in app/. The window owns none of what this returns, but the jobs whose parent it is.
 class WindowBackend : public QObject {
@@ -88,6 +105,10 @@ public:
     /// current() are of the new connection; the old api stays alive until the window has dropped its jobs
     /// (connectionChanged is emitted while both exist).
     [[nodiscard]] virtual ResultJob<Done> *open(const Connection &connection, QObject *parent) = 0;
+    /// Opens a connection beside the current one, which stays as it is. `mayAsk`: a person waits for it, who can be
+    /// asked to sign in; else what would need a question is an error of kind SignIn.
+    [[nodiscard]] virtual ResultJob<BesideConnectionPtr> *openBeside(const Connection &connection, bool mayAsk,
+                                                                     QObject *parent) = 0;
     /// The current connection; nullopt before the first one.
     [[nodiscard]] virtual std::optional<Connection> current() const = 0;
     [[nodiscard]] virtual datazone::DataZoneApi *api() const = 0;

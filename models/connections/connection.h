@@ -26,7 +26,8 @@ enum class ConnectionColour : quint8 { None, Grey, Blue, Green, Amber, Red };
 /// What was looked at last over a connection, so that it opens as it was left. Ids and API texts only.
 struct KeptView {
     QStringList projectIds{}; ///< that the domain is narrowed down to; empty: all
-    QStringList dataSourceIds{}; ///< chosen in the scope list; empty: all
+    QStringList dataSourceIds{}; ///< chosen in the domain; empty: all
+    QStringList scope{}; ///< chosen over domains and connections, a text for each node; then dataSourceIds is empty
     QStringList statuses{}; ///< API texts; empty: all
     QStringList types{};
     QStringList lineageStatuses{};

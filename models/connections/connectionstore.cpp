@@ -42,6 +42,7 @@ constexpr std::array textMembers{
 constexpr std::array viewLists{
     std::pair{"view/projectIds"_L1, &KeptView::projectIds},
     std::pair{"view/dataSourceIds"_L1, &KeptView::dataSourceIds},
+    std::pair{"view/scope"_L1, &KeptView::scope},
     std::pair{"view/statuses"_L1, &KeptView::statuses},
     std::pair{"view/types"_L1, &KeptView::types},
     std::pair{"view/lineageStatuses"_L1, &KeptView::lineageStatuses},

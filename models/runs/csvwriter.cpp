@@ -50,6 +50,7 @@ bool isOfSource(RunColumn column)
     case RunColumn::DomainName:
     case RunColumn::AccountId:
     case RunColumn::Region:
+    case RunColumn::Connection:
         return true;
     default:
         return false;
@@ -61,7 +62,7 @@ bool isOfSource(RunColumn column)
 bool isFreeText(RunColumn column)
 {
     return column == RunColumn::DataSourceName || column == RunColumn::ProjectName || column == RunColumn::DomainName
-        || column == RunColumn::DataSourceType;
+        || column == RunColumn::DataSourceType || column == RunColumn::Connection;
 }
 
 /// What an export has of a source; unlike a cell it never shows an id for a name.
@@ -82,6 +83,8 @@ QString sourceText(const SourceInfo &source, RunColumn column)
         return source.domain.accountId;
     case RunColumn::Region:
         return source.domain.region;
+    case RunColumn::Connection:
+        return source.connectionName;
     default:
         return {};
     }
@@ -211,6 +214,7 @@ void CsvWriter::appendCell(QByteArray &out, StoreRow row, RunColumn column)
     case RunColumn::DomainName:
     case RunColumn::AccountId:
     case RunColumn::Region:
+    case RunColumn::Connection:
         appendSourceText(out, row, column);
         break;
     case RunColumn::Error: // screen only

@@ -174,8 +174,12 @@ void FeedEngine::takeError(int number, Work work, const Error &error)
     if (error.kind == ErrorKind::Throttled)
         noteThrottle();
     if (concernsEveryCall(error)) {
+        const datazone::DataZoneApi *api = m_infos[static_cast<std::size_t>(chain.source)].api;
         chain.urgent = true;
-        halt(error);
+        if (isOnlyConnection(api))
+            halt(error);
+        else
+            failConnection(api, error);
     } else if (mayPass(error) && chain.round < retryRounds) {
         pauseChain(number);
     } else if (work == Work::Reread && !mayPass(error)) {
@@ -236,6 +240,27 @@ void FeedEngine::halt(const Error &error)
             continue;
         drop(chain);
         chain.urgent = true;
+        settle(static_cast<int>(i));
+    }
+}
+
+bool FeedEngine::isOnlyConnection(const DataZoneApi *api) const
+{
+    return std::all_of(m_infos.begin(), m_infos.end(), [api](const SourceInfo &info) { return info.api == api; });
+}
+
+/// What stops every call of one connection is no concern of the others.
+void FeedEngine::failConnection(const DataZoneApi *api, const Error &error)
+{
+    for (std::size_t i = 0; i < m_chains.size(); ++i) {
+        RunChain &chain = m_chains[i];
+        if (m_infos[static_cast<std::size_t>(chain.source)].api != api || chain.denied || !chain.active)
+            continue;
+        const bool isIdle = chain.running == Work::None && !chain.pause.isPending();
+        if (isIdle && !chain.urgent && chain.isSatisfied(m_query.since))
+            continue;
+        drop(chain);
+        failChain(chain, error);
         settle(static_cast<int>(i));
     }
 }

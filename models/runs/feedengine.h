@@ -82,6 +82,8 @@ private:
     void failChain(RunChain &chain, const Error &error);
     void denySource(int source, const Error &error);
     void halt(const Error &error);
+    void failConnection(const datazone::DataZoneApi *api, const Error &error);
+    [[nodiscard]] bool isOnlyConnection(const datazone::DataZoneApi *api) const;
     void pauseChain(int number);
     void noteThrottle();
 

@@ -150,6 +150,8 @@ QVariant cellValue(const RunSnapshot &runs, StoreRow row, RunColumn column, qint
         return nonEmpty(domain().region);
     case RunColumn::ProjectUrl:
         return nonEmpty(projectUrl(runs.source(row), runs.projectId(row)));
+    case RunColumn::Connection:
+        return nonEmpty(runs.source(row).connectionName);
     }
     return {};
 }

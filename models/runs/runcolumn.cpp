@@ -81,6 +81,8 @@ constexpr std::array<ColumnFacts, runColumnCount> facts{{
      QT_TRANSLATE_NOOP("zonescope::RunColumn", "AWS Region of the domain")},
     {RunColumn::ProjectUrl, QT_TRANSLATE_NOOP("zonescope::RunColumn", "Project URL"), "projectUrl",
      QT_TRANSLATE_NOOP("zonescope::RunColumn", "The project in the domain's portal")},
+    {RunColumn::Connection, QT_TRANSLATE_NOOP("zonescope::RunColumn", "Connection"), "connection",
+     QT_TRANSLATE_NOOP("zonescope::RunColumn", "Name of the connection that the run was read over")},
 }};
 
 constexpr bool isInEnumOrder()

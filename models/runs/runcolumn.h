@@ -41,9 +41,10 @@ enum class RunColumn : quint8 {
     AccountId,
     Region,
     ProjectUrl,
+    Connection, ///< shown by itself where runs of several connections are
 };
 
-inline constexpr int runColumnCount = static_cast<int>(RunColumn::ProjectUrl) + 1;
+inline constexpr int runColumnCount = static_cast<int>(RunColumn::Connection) + 1;
 
 /// Header of the column on screen, translated: "Status", "Source", …
 [[nodiscard]] QString columnTitle(RunColumn column);

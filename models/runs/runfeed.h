@@ -72,7 +72,8 @@ struct FeedProgress {
     bool throttled = false; ///< the service slowed us down within the last minute
     std::optional<Error> firstError{}; ///< what stopped everything, or else the first of what could not be read
     /// One error concerns every call (sign-in lost, host never answered, certificate, settings): nothing is asked until
-    /// retry(), chains stand where they were and count as unfinished, not as failed. state() is Failed.
+    /// retry(), chains stand where they were and count as unfinished, not as failed. state() is Failed. Where sources
+    /// of other connections are read too, it is the sources of that connection that have failed, and the others go on.
     bool stoppedByError = false;
 
     friend bool operator==(const FeedProgress &, const FeedProgress &) = default;

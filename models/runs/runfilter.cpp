@@ -40,7 +40,7 @@ bool RunFilter::isEmpty() const
 
 bool RunFilter::isLocal() const
 {
-    return !types.empty() || !lineageStatuses.empty() || until.has_value() || !dataSourceIds.empty()
+    return !types.empty() || !lineageStatuses.empty() || until.has_value() || !sources.empty()
         || !text.trimmed().isEmpty() || !std::all_of(expression.terms.begin(), expression.terms.end(), isServed);
 }
 

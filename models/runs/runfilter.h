@@ -22,7 +22,7 @@ struct RunFilter {
     std::vector<datazone::LineageImportStatus> lineageStatuses{};
     std::optional<qint64> since{}; ///< createdAt, inclusive, ms UTC
     std::optional<qint64> until{}; ///< createdAt, exclusive, ms UTC
-    std::vector<QString> dataSourceIds{};
+    std::vector<SourceKey> sources{}; ///< runs of no known source match none
     /// Words apart by white space; a run matches where each word is part, in any case, of its id, source name, source
     /// id, error type (the API's word or the one on screen) or error detail.
     QString text{};

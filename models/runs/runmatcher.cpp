@@ -43,6 +43,7 @@ RunMatcher::RunMatcher(RunFilter filter, const RunSnapshot &runs)
     , m_runs(&runs)
     , m_types(chosen<3>(m_filter.types))
     , m_lineage(chosen<5>(m_filter.lineageStatuses))
+    , m_chosenSources(m_filter.sources.begin(), m_filter.sources.end())
 {
     std::fill_n(m_buckets.begin(), 6, m_filter.statuses.empty());
     for (const auto status : m_filter.statuses)
@@ -92,9 +93,10 @@ void RunMatcher::update(std::span<const StoreRow> changed)
         for (auto number = static_cast<quint32>(m_textBits.size()); number < texts.size(); ++number)
             m_textBits.push_back(bitsOf(texts.at(number)));
     }
-    if (const auto &ids = m_filter.dataSourceIds; !ids.empty()) {
-        for (auto number = static_cast<quint32>(m_isSourceIdChosen.size()); number < texts.size(); ++number)
-            m_isSourceIdChosen.push_back(std::find(ids.begin(), ids.end(), texts.at(number)) != ids.end());
+    if (!m_filter.sources.empty()) {
+        const auto &sources = m_runs->sources();
+        for (std::size_t number = m_isSourceChosen.size(); number < sources.size(); ++number)
+            m_isSourceChosen.push_back(m_chosenSources.contains(sources[number].key()));
     }
     if (m_furtherWords)
         m_furtherWords->update();
@@ -141,8 +143,11 @@ bool RunMatcher::matchesBesideStatus(StoreRow row) const
         if (!lineage || !m_lineage[static_cast<size_t>(*lineage)])
             return false;
     }
-    if (!m_isSourceIdChosen.empty() && !m_isSourceIdChosen[m_runs->dataSourceIdNumber(row)])
-        return false;
+    if (!m_filter.sources.empty()) {
+        const int source = m_runs->sourceNumber(row);
+        if (source < 0 || !m_isSourceChosen[static_cast<std::size_t>(source)])
+            return false;
+    }
     if (m_expression && !m_expression->matches(*m_runs, row))
         return false;
     return m_allWords == 0 || (matchesText(row) && (!m_furtherWords || m_furtherWords->matchesText(row)));

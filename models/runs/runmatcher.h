@@ -7,6 +7,7 @@
 #include "models/runs/runfilter.h"
 #include "models/runs/statuscounts.h"
 
+#include <QtCore/QSet>
 #include <QtCore/QStringMatcher>
 
 #include <array>
@@ -63,7 +64,8 @@ private:
     std::array<bool, 7> m_buckets{}; // by StatusBucket; None is never chosen
     std::array<bool, 3> m_types{}; // by RunType
     std::array<bool, 5> m_lineage{}; // by LineageImportStatus
-    std::vector<bool> m_isSourceIdChosen{}; // by text number
+    QSet<SourceKey> m_chosenSources{};
+    std::vector<bool> m_isSourceChosen{}; // by source; empty: all are
     std::vector<Word> m_words{};
     WordBits m_allWords = 0;
     std::vector<WordBits> m_textBits{}; // by text number

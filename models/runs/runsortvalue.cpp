@@ -74,6 +74,8 @@ const QString *sourceText(const SourceInfo &source, RunColumn column)
         return &source.domain.accountId;
     case RunColumn::Region:
         return &source.domain.region;
+    case RunColumn::Connection:
+        return &source.connectionName;
     default:
         return nullptr;
     }

@@ -102,7 +102,10 @@ void RunStore::setSources(std::vector<SourceInfo> sources)
     std::vector<quint32> domainOfSource;
     domainOfSource.reserve(sources.size());
     for (const auto &source : sources) {
-        const Identity identity(source.domain.accountId, source.domain.region, source.domain.domainId);
+        // Equal ids of two connections may be of two accounts.
+        const QString account =
+            source.domain.accountId.isEmpty() ? u'@' + source.connectionId : source.domain.accountId;
+        const Identity identity(account, source.domain.region, source.domain.domainId);
         // Sources of one domain stand together, so the search from the back ends at once.
         const auto found = std::find(domains.rbegin(), domains.rend(), identity);
         if (found == domains.rend()) {

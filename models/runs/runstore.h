@@ -10,7 +10,8 @@
 
 namespace zonescope {
 
-/// Runs in memory, each once: keyed by (account, Region, domain, run id), the newest updatedAt wins. Columnar, in
+/// Runs in memory, each once: keyed by (account, Region, domain, run id), the newest updatedAt wins. Where the account
+/// is not known its connection stands for it. Columnar, in
 /// chunks that snapshots share and writing copies (once per chunk and snapshot). About 100 bytes a run. Used by one
 /// thread; its snapshots by any.
 class RunStore final {

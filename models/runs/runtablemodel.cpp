@@ -33,8 +33,8 @@ bool isSameSource(const SourceInfo &left, const SourceInfo &right)
     const auto isSameAccount = [](const QString &one, const QString &other) {
         return one == other || one.isEmpty() || other.isEmpty();
     };
-    return left.dataSourceId == right.dataSourceId && isSameAccount(left.domain.accountId, right.domain.accountId)
-        && left.domain.region == right.domain.region && left.domain.domainId == right.domain.domainId;
+    return left.key() == right.key() && isSameAccount(left.domain.accountId, right.domain.accountId)
+        && left.domain.region == right.domain.region;
 }
 
 QString oneLine(QString text)

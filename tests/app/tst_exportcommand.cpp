@@ -92,10 +92,12 @@ void ExportCommandTest::namesAndAccountAreInTheRows()
     harness.line.scope.dataSourceIds = {u"p1a"_s};
     harness.chooseColumns({RunColumn::DomainId, RunColumn::DomainName, RunColumn::ProjectId, RunColumn::ProjectName,
                            RunColumn::DataSourceId, RunColumn::DataSourceName, RunColumn::DataSourceType,
-                           RunColumn::AccountId, RunColumn::Region});
+                           RunColumn::AccountId, RunColumn::Region, RunColumn::Connection});
+    harness.connection->connection.name = u"prod"_s;
     harness.api->runs[u"p1a"_s][0].projectId = u"p1"_s;
     QCOMPARE(harness.run(), 0);
-    QCOMPARE(harness.rows().value(0), u"dzd_sales,Sales,p1,Project p1,p1a,Source p1a,GLUE,111122223333,eu-west-1"_s);
+    QCOMPARE(harness.rows().value(0),
+             u"dzd_sales,Sales,p1,Project p1,p1a,Source p1a,GLUE,111122223333,eu-west-1,prod"_s);
 }
 
 void ExportCommandTest::noMatchWritesTheHeaderOnly()

@@ -59,6 +59,9 @@ private Q_SLOTS:
     void nothingIsOpenAtFirst();
     void theSampleDomainOpensAndAnswers();
     void openingAnotherConnectionKeepsTheOldOneThroughTheSignal();
+    void aConnectionBesideLeavesTheCurrentOneAlone();
+    void aConnectionBesideEndsWithItsLastUser();
+    void onlyAPersonIsAskedForAConnectionBeside();
     void profileNamesAreThoseOfTheFiles();
     void aProfileOpensWithItsRegionAndSource();
     void aMissingProfileFailsAndKeepsTheCurrentConnection();
@@ -156,6 +159,60 @@ void SessionTest::openingAnotherConnectionKeepsTheOldOneThroughTheSignal()
     QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
     QVERIFY(wasCalled);
     QTRY_VERIFY(findChildren<Job *>().isEmpty());
+}
+
+void SessionTest::aConnectionBesideLeavesTheCurrentOneAlone()
+{
+    QVERIFY(resultOf(m_session->open({.kind = ConnectionKind::Profile, .profile = u"prod"_s}, this)));
+    const QSignalSpy changed(m_session.get(), &WindowBackend::connectionChanged);
+    datazone::DataZoneApi *current = m_session->api();
+    const auto beside = resultOf(m_session->openBeside({.kind = ConnectionKind::Sample}, false, this));
+    QVERIFY(beside.ok());
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(m_session->api(), current);
+    QCOMPARE(m_session->region(), u"eu-central-1"_s);
+    QVERIFY(&(*beside)->api() != current);
+    QVERIFY(!(*beside)->region().isEmpty());
+    const auto domains = resultOf((*beside)->api().listDomains({}, this));
+    QVERIFY(domains.ok() && !domains->items.empty());
+}
+
+void SessionTest::aConnectionBesideEndsWithItsLastUser()
+{
+    auto beside = resultOf(m_session->openBeside({.kind = ConnectionKind::Sample}, false, this));
+    QVERIFY(beside.ok());
+    std::weak_ptr<BesideConnection> watched = *beside;
+    beside = Error{};
+    QVERIFY(watched.expired());
+    // A job that is dropped while it opens leaves nothing behind.
+    auto *job = m_session->openBeside({.kind = ConnectionKind::Sample}, true, nullptr);
+    job->start();
+    delete job;
+    QVERIFY(!m_session->signInView());
+}
+
+void SessionTest::onlyAPersonIsAskedForAConnectionBeside()
+{
+    writeFile(
+        u"config"_s,
+        "[profile sso]\nregion = eu-west-1\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = R\n"
+        "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.awsapps.com/start\n");
+    const auto session =
+        std::make_unique<Session>(*m_settings, std::make_unique<MemorySecretStore>(),
+                                  aws::EnvironmentVariables{{u"HOME"_s, m_folder->path()},
+                                                            {u"AWS_CONFIG_FILE"_s, m_folder->filePath(u"config"_s)}});
+    const Connection sso{.kind = ConnectionKind::Profile, .profile = u"sso"_s};
+    const auto quiet = resultOf(session->openBeside(sso, false, this));
+    QCOMPARE(quiet.error().kind, ErrorKind::SignIn);
+    QVERIFY(!session->signInView());
+
+    const std::unique_ptr<Job> job(session->openBeside(sso, true, nullptr));
+    job->start();
+    QTRY_VERIFY(session->signInView());
+    QVERIFY(!job->isFinished());
+    session->dismissSignIn();
+    QTRY_VERIFY(job->isFinished());
+    QVERIFY(!session->signInView());
 }
 
 void SessionTest::profileNamesAreThoseOfTheFiles()

@@ -6,8 +6,7 @@
 
 #include "models/runs/runtablemodel.h"
 #include "models/scope/domainlistmodel.h"
-#include "models/scope/scopeloader.h"
-#include "models/scope/sourcelistmodel.h"
+#include "models/scope/scopetreemodel.h"
 #include "tests/support/scriptedapi.h"
 #include "tests/ui/fakebackend.h"
 #include "tests/ui/finders.h"
@@ -322,19 +321,28 @@ public:
         domain.name = u"Retail data"_s;
         domain.status = datazone::DomainStatus::Available;
         api.domains = {domain};
-        ScopeLoader loader;
-        SourceListModel sources(backend.fakeClock);
-        sources.setLoader(&loader);
         DomainListModel domains;
-        domains.load(&api);
-        loader.load(&api, u"dzd_4f2xq8"_s);
+        ScopeCatalog catalog;
+        ScopeTreeModel tree(catalog, backend.fakeClock);
+        const auto colour = [](ConnectionColour which) { return static_cast<int>(which); };
+        catalog.setPrimary(
+            ScopeConnection{.id = u"prod"_s, .name = u"Retail production"_s, .colour = colour(ConnectionColour::Red)},
+            {&api, u"eu-west-1"_s, {}}, domains);
+        catalog.setOthers({{.id = u"staging"_s, .name = u"staging"_s, .colour = colour(ConnectionColour::Blue)},
+                           {.id = u"dev"_s, .name = u"dev"_s},
+                           {.id = u"old"_s, .name = u"Old account of the data office"_s}});
+        catalog.open(u"staging"_s, ScopeCatalog::Asker::Background);
+        catalog.setFailed(u"staging"_s, {.kind = ErrorKind::SignIn, .message = u"The session has ended."_s});
+        catalog.load(u"prod"_s, u"dzd_4f2xq8"_s, {});
         QTest::qWait(100);
 
         QWidget window;
         auto *row = new QHBoxLayout(&window);
         auto *panel = new ScopePanel(&window);
-        panel->setModel(&sources);
-        panel->selectSources({u"sales0"_s, u"finance1"_s});
+        panel->setModel(&tree);
+        panel->setOpenDomain(u"prod"_s, u"dzd_4f2xq8"_s);
+        panel->choose(ScopeChoice({ScopeKey::ofSource(u"prod"_s, u"dzd_4f2xq8"_s, u"sales0"_s),
+                                   ScopeKey::ofProject(u"prod"_s, u"dzd_4f2xq8"_s, u"finance"_s)}));
         panel->setFixedWidth(264);
         row->addWidget(panel);
         auto *bar = new QVBoxLayout;

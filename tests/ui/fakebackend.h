@@ -81,6 +81,11 @@ public:
     {
         return new ReadyJob<Done>(Done{}, parent);
     }
+    [[nodiscard]] ResultJob<BesideConnectionPtr> *openBeside(const Connection &, bool, QObject *parent) override
+    {
+        return new ReadyJob<BesideConnectionPtr>(
+            Error{.kind = ErrorKind::Usage, .message = QStringLiteral("There is no other connection.")}, parent);
+    }
     [[nodiscard]] std::optional<Connection> current() const override { return shownCurrent; }
     [[nodiscard]] datazone::DataZoneApi *api() const override { return nullptr; }
     [[nodiscard]] QString region() const override { return {}; }

@@ -102,6 +102,39 @@ public:
         save(window, u"empty"_s);
     }
 
+    void twoConnections()
+    {
+        ScriptedBackend backend;
+        choose(backend.settings);
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        const auto other = std::make_shared<ScriptedApi>();
+        fillSmallDomain(*other, backend.fakeClock.now);
+        other->domains.front().name = u"Staging domain"_s;
+        other->domain->name = u"Staging domain"_s;
+        other->domains.front().managedAccountId = u"444455556666"_s;
+        const Connection prod = backend.store.put({.name = u"Retail production"_s,
+                                                   .kind = ConnectionKind::Profile,
+                                                   .profile = u"prod"_s,
+                                                   .colour = ConnectionColour::Red});
+        const Connection staging = backend.store.put({.name = u"Staging"_s,
+                                                      .kind = ConnectionKind::Profile,
+                                                      .profile = u"staging"_s,
+                                                      .colour = ConnectionColour::Blue});
+        Connection first = prod;
+        first.domainId = u"dzd_small"_s;
+        first.view.scope =
+            ScopeChoice({ScopeKey::ofDomain(prod.id, u"dzd_small"_s), ScopeKey::ofConnection(staging.id)}).toTexts();
+        first.view.timeRange = 4; // all times
+        backend.store.put(first);
+        backend.store.put({.name = u"dev"_s, .kind = ConnectionKind::Profile, .profile = u"dev"_s});
+        backend.besides.insert(staging.id, other);
+        MainWindow window(backend, backend.settings);
+        show(window);
+        window.openAtStart({.connection = backend.store.find(prod.id)});
+        QTest::qWait(1500);
+        save(window, u"two-connections"_s);
+    }
+
     void firstStart()
     {
         ScriptedBackend backend;
@@ -266,6 +299,7 @@ int main(int argc, char *argv[])
     for (const int appearance : {1, 2}) {
         Screenshots screenshots(folder, appearance);
         screenshots.sample();
+        screenshots.twoConnections();
         screenshots.firstStart();
         screenshots.errorBar();
         screenshots.connectionNotes();

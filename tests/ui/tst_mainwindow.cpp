@@ -88,12 +88,28 @@ void chooseConnection(const MainWindow &window, const QString &name)
     QFAIL(qPrintable(u"no connection %1"_s.arg(name)));
 }
 
-/// Ids of the sources that are chosen in the scope list.
+/// Row of the scope tree, which is expanded as far as it has been read.
+QModelIndex scopeRow(const MainWindow &window, const QString &title)
+{
+    const QAbstractItemModel *model = named<QAbstractItemView>(window, u"Scope")->model();
+    return model->match(model->index(0, 0), Qt::DisplayRole, title, 1, Qt::MatchExactly | Qt::MatchRecursive).value(0);
+}
+
+void clickNode(const MainWindow &window, const QString &title, Qt::KeyboardModifiers modifiers = {})
+{
+    auto *tree = named<QAbstractItemView>(window, u"Scope");
+    const QModelIndex index = scopeRow(window, title);
+    QVERIFY2(index.isValid(), qPrintable(title));
+    tree->scrollTo(index);
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, modifiers, tree->visualRect(index).center());
+}
+
+/// Ids of the sources that are chosen in the scope tree.
 QStringList chosenRows(const MainWindow &window)
 {
     QStringList names;
     for (const QModelIndex &index : named<QAbstractItemView>(window, u"Scope")->selectionModel()->selectedIndexes())
-        names << index.data(SourceListModel::DataSourceIdRole).toString();
+        names << index.data(ScopeTreeModel::DataSourceIdRole).toString();
     names.sort();
     return names;
 }
@@ -104,6 +120,9 @@ class TestMainWindow final : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aSecondConnectionIsReadBesideTheFirst();
+    void aSecondConnectionIsOpenedAgainWhereThatNeedsNoQuestion();
+    void theDetailIsOfTheRunsOwnConnection();
     void firstStartOffersTheWaysOn();
     void onlyDomainOpensAndAllRunsAppear();
     void everyNameThatScreenReadersRelyOnIsThere();
@@ -503,11 +522,7 @@ void TestMainWindow::eachConnectionKeepsItsDomainSourcesAndFilter()
     window->openAtStart({.connection = a});
     const auto rows = [&window] { return named<RunsView>(*window, u"Runs")->model()->rowCount(); };
     QTRY_COMPARE(rows(), smallDomainRuns);
-    auto *scope = named<QAbstractItemView>(*window, u"Scope");
-    for (int row = 0; row < scope->model()->rowCount(); ++row) {
-        if (scope->model()->index(row, 0).data(SourceListModel::DataSourceIdRole) == u"orders"_s)
-            clickRow(scope, row);
-    }
+    clickNode(*window, u"Orders"_s);
     click(named<QAbstractButton>(*window, u"Failed"));
     QTest::keyClicks(named<QLineEdit>(*window, u"Filter"), u"authorized"_s);
     QTest::keyClick(named<QLineEdit>(*window, u"Filter"), Qt::Key_Return);
@@ -644,6 +659,104 @@ void TestMainWindow::everyActHasWordsAndStandsInAMenu()
         }
     }
     QVERIFY(keys.contains(u"Ctrl+L"_s) && keys.contains(u"F5"_s) && keys.contains(u"Ctrl+."_s));
+}
+
+namespace {
+
+/// A window with a second connection, whose domain has the same ids in another account.
+struct TwoConnections {
+    TwoConnections()
+    {
+        fillSmallDomain(*backend.scripted, backend.fakeClock.now);
+        fillSmallDomain(*other, backend.fakeClock.now);
+        other->domains.front().name = u"Other domain"_s;
+        other->domain->name = u"Other domain"_s;
+        other->domains.front().managedAccountId = u"444455556666"_s;
+        backend.besides.insert(b.id, other);
+    }
+    void open()
+    {
+        window = std::make_unique<MainWindow>(backend, backend.settings);
+        window->show();
+        window->openAtStart({.connection = backend.store.find(a.id)});
+        table = named<RunsView>(*window, u"Runs");
+    }
+    [[nodiscard]] int rows() const { return table->model()->rowCount(); }
+
+    ScriptedBackend backend;
+    std::shared_ptr<ScriptedApi> other = std::make_shared<ScriptedApi>();
+    Connection a = backend.store.put({.name = u"A"_s, .kind = ConnectionKind::Profile, .profile = u"a"_s});
+    Connection b = backend.store.put({.name = u"B"_s, .kind = ConnectionKind::Profile, .profile = u"b"_s});
+    std::unique_ptr<MainWindow> window;
+    RunsView *table = nullptr;
+};
+
+} // namespace
+
+void TestMainWindow::aSecondConnectionIsReadBesideTheFirst()
+{
+    TwoConnections w;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QVERIFY(w.table->isColumnHidden(static_cast<int>(RunColumn::Connection)));
+    QVERIFY(w.backend.openedBeside.isEmpty());
+    clickNode(*w.window, u"Small domain"_s);
+    clickNode(*w.window, u"B"_s, Qt::ControlModifier);
+    QTRY_COMPARE(w.rows(), 2 * smallDomainRuns);
+    QCOMPARE(w.backend.openedBeside, QStringList{w.b.id + u"?"_s}); // by a person
+    QTRY_VERIFY(!w.table->isColumnHidden(static_cast<int>(RunColumn::Connection)));
+    QCOMPARE(named<QPushButton>(*w.window, u"Connection")->isEnabled(), true);
+    // A cell of the second connection leaves its runs alone, though the first has the same ids.
+    int row = 0;
+    while (w.table->model()->index(row, static_cast<int>(RunColumn::Connection)).data() != u"B"_s)
+        ++row;
+    w.table->setFocus();
+    w.table->setCurrentIndex(w.table->model()->index(row, static_cast<int>(RunColumn::ProjectName)));
+    QTest::keyClick(w.table, Qt::Key_F);
+    QTRY_VERIFY(w.rows() < smallDomainRuns);
+    // The header shows the first one: the rows still say whose they are.
+    QVERIFY(!w.table->isColumnHidden(static_cast<int>(RunColumn::Connection)));
+    for (int i = 0; i < w.rows(); ++i)
+        QCOMPARE(w.table->runs()->runs().source(w.table->runs()->storeRowAt(i)).connectionName, u"B"_s);
+}
+
+void TestMainWindow::aSecondConnectionIsOpenedAgainWhereThatNeedsNoQuestion()
+{
+    TwoConnections w;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    clickNode(*w.window, u"Small domain"_s);
+    clickNode(*w.window, u"B"_s, Qt::ControlModifier);
+    QTRY_COMPARE(w.rows(), 2 * smallDomainRuns);
+    w.window->close();
+    w.window.reset();
+    QTRY_COMPARE(w.backend.besidesHeld, 0);
+
+    w.open();
+    QTRY_COMPARE(w.rows(), 2 * smallDomainRuns);
+    QCOMPARE(w.backend.openedBeside.back(), w.b.id);
+    w.window->close();
+    w.backend.besidesNeedAPerson = true;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_COMPARE(scopeRow(*w.window, u"B"_s).data(ScopeTreeModel::ReasonRole).toString(), u"sign in to read"_s);
+    QTRY_VERIFY2(visibleLabels(*w.window).contains(u"not signed in"_s), qPrintable(visibleLabels(*w.window)));
+    clickNode(*w.window, u"B"_s); // a person
+    QTRY_COMPARE(w.backend.openedBeside.back(), w.b.id + u"?"_s);
+}
+
+void TestMainWindow::theDetailIsOfTheRunsOwnConnection()
+{
+    TwoConnections w;
+    w.open();
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    clickNode(*w.window, u"B"_s);
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    QTRY_COMPARE(w.other->callCount(ScriptedApi::Operation::ListDataSourceRuns), 3);
+    w.table->setCurrentIndex(w.table->model()->index(0, 0));
+    named<QTabWidget>(*w.window, u"Run detail")->setCurrentIndex(3); // Raw asks for the run
+    QTRY_COMPARE(w.other->callCount(ScriptedApi::Operation::GetDataSourceRun), 1);
+    QCOMPARE(w.backend.scripted->callCount(ScriptedApi::Operation::GetDataSourceRun), 0);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -96,6 +96,19 @@ private Q_SLOTS:
     void reloadThatFailsKeepsTheRuns();
     void anotherConnectionForgetsTheRuns();
     void stateIsAnnouncedLaterAndNotForEachChange();
+
+    // Over several domains and connections
+    void twoConnectionsAreReadIntoOneTable();
+    void equalIdsOfTwoAccountsStayApart();
+    void theSameDomainOverTwoConnectionsIsReadOnce();
+    void aSecondConnectionThatFailsDoesNotDisturbTheFirst();
+    void aLostSignInOfASecondConnectionIsOfThatOne();
+    void aConnectionThatNobodyMayOpenIsCounted();
+    void aChosenConnectionIsAllOfItsDomains();
+    void sourcesOfAChosenProjectThatComeLaterAreRead();
+    void anotherDomainOfTheSameConnectionBecomesTheOpenOne();
+    void deniedProjectsOfAllPartsAreCounted();
+    void aConnectionThatIsClosedTakesItsRunsAway();
 };
 
 void TestRunBrowser::onlyAvailableDomainOpensByItself()
@@ -567,6 +580,242 @@ void TestRunBrowser::stateIsAnnouncedLaterAndNotForEachChange()
     QCOMPARE(state.count(), 0);
     QTRY_VERIFY(state.count() > 0);
     QVERIFY(state.count() < 3);
+}
+
+// Over several domains and connections ----------------------------------------------------------------------------
+
+namespace {
+
+/// A second connection, whose domain has the same ids in another account, and other projects beside.
+struct Two : Browsing {
+    Two()
+    {
+        fillSmallDomain(other, clock.now);
+        other.domains.front().managedAccountId = u"444455556666"_s;
+        QObject::connect(&browser.catalog(), &ScopeCatalog::openWanted, &context,
+                         [this](const QString &id, bool mayAsk) {
+                             asked = mayAsk;
+                             if (failure)
+                                 browser.catalog().setFailed(id, *failure);
+                             else
+                                 browser.catalog().setOpened(id, {&other, u"us-east-1"_s, {}});
+                         });
+    }
+    void openBoth()
+    {
+        browser.setConnection(&api, u"eu-west-1"_s, {.id = u"home"_s, .name = u"Home"_s});
+        browser.catalog().setOthers({{.id = u"away"_s, .name = u"Away"_s}});
+    }
+    [[nodiscard]] static ScopeKey domainOf(const QString &connection)
+    {
+        return ScopeKey::ofDomain(connection, u"dzd_small"_s);
+    }
+    void chooseBoth() { browser.choose(ScopeChoice({domainOf(u"home"_s), domainOf(u"away"_s)})); }
+    /// Names of the connections of the rows with this run.
+    [[nodiscard]] QStringList connectionsOf(const QString &runId)
+    {
+        QStringList names;
+        for (int row = 0; row < rows(); ++row) {
+            if (browser.runs().index(row, 0).data(RunTableModel::RunIdRole) == runId)
+                names << browser.runs().index(row, static_cast<int>(RunColumn::Connection)).data().toString();
+        }
+        names.sort();
+        return names;
+    }
+
+    ScriptedApi other;
+    std::optional<Error> failure;
+    bool asked = false;
+    QObject context;
+};
+
+} // namespace
+
+void TestRunBrowser::twoConnectionsAreReadIntoOneTable()
+{
+    Two b;
+    b.openBoth();
+    QTRY_VERIFY(b.isComplete());
+    QSignalSpy resets(&b.browser.runs(), &QAbstractItemModel::modelReset);
+    QVERIFY(b.other.calls.empty());
+    b.chooseBoth();
+    QVERIFY(b.asked);
+    QTRY_COMPARE(b.rows(), 2 * smallDomainRuns);
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(resets.size(), 0); // the first connection's rows stayed
+    QCOMPARE(b.runCalls(u"orders"_s), 1);
+    QVERIFY(b.browser.spansConnections());
+    QVERIFY(!b.browser.spansDomains()); // each connection has one
+    QCOMPARE(b.browser.domainId(), u"dzd_small"_s);
+    QCOMPARE(b.browser.api(), &b.api);
+    b.browser.choose({});
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    QVERIFY(!b.browser.spansConnections());
+}
+
+void TestRunBrowser::equalIdsOfTwoAccountsStayApart()
+{
+    Two b;
+    b.openBoth();
+    b.chooseBoth();
+    QTRY_COMPARE(b.rows(), 2 * smallDomainRuns);
+    QCOMPARE(b.connectionsOf(u"orders-00"_s), (QStringList{u"Away"_s, u"Home"_s}));
+    b.browser.choose(ScopeChoice({ScopeKey::ofSource(u"away"_s, u"dzd_small"_s, u"orders"_s)}));
+    QTRY_COMPARE(b.rows(), 12);
+    QCOMPARE(b.connectionsOf(u"orders-00"_s), QStringList{u"Away"_s});
+    QCOMPARE(b.browser.runs().runs().source(b.browser.runs().storeRowAt(0)).api, &b.other);
+    b.browser.choose(ScopeChoice({ScopeKey::ofProject(u"home"_s, u"dzd_small"_s, u"sales"_s),
+                                  ScopeKey::ofSource(u"away"_s, u"dzd_small"_s, u"crm"_s)}));
+    QTRY_COMPARE(b.rows(), 17 + 5);
+    b.browser.setStatuses({RunStatus::Failed});
+    QTRY_COMPARE(b.rows(), smallDomainFailures);
+    QCOMPARE(b.connectionsOf(u"orders-00"_s), QStringList{u"Home"_s});
+}
+
+void TestRunBrowser::theSameDomainOverTwoConnectionsIsReadOnce()
+{
+    Two b;
+    b.other.domains.front().managedAccountId = u"111122223333"_s;
+    b.browser.setConnection(&b.api, u"us-east-1"_s, {.id = u"home"_s, .name = u"Home"_s});
+    b.browser.catalog().setOthers({{.id = u"away"_s, .name = u"Away"_s}});
+    b.chooseBoth();
+    QTRY_VERIFY(b.isComplete());
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    QCOMPARE(b.browser.feed().sources().size(), 3U);
+}
+
+void TestRunBrowser::aSecondConnectionThatFailsDoesNotDisturbTheFirst()
+{
+    Two b;
+    b.failure = makeError(ErrorKind::Network);
+    b.openBoth();
+    QTRY_VERIFY(b.isComplete());
+    const int calls = b.runCalls();
+    b.chooseBoth();
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    QTRY_VERIFY(b.browser.error());
+    QCOMPARE(b.browser.error()->connectionId, u"away"_s);
+    QVERIFY2(b.browser.error()->consequence.contains(u"Away"_s), qPrintable(b.browser.error()->consequence));
+    QVERIFY(!b.isComplete());
+    QVERIFY2(b.browser.loadStateText().contains(u"1 connection"_s), qPrintable(b.browser.loadStateText()));
+    b.browser.setStatuses({RunStatus::Failed});
+    QTRY_COMPARE(b.rows(), smallDomainFailures);
+    QCOMPARE(b.runCalls(), calls);
+    b.failure.reset();
+    b.browser.retry();
+    QTRY_COMPARE(b.rows(), 2 * smallDomainFailures);
+    QVERIFY(!b.browser.error());
+}
+
+void TestRunBrowser::aLostSignInOfASecondConnectionIsOfThatOne()
+{
+    Two b;
+    b.other.fail(Operation::ListDataSourceRuns, {}, makeError(ErrorKind::SignIn), -1);
+    b.openBoth();
+    b.chooseBoth();
+    QTRY_VERIFY(b.browser.feed().state() == LoadState::Failed);
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    QCOMPARE(b.browser.error()->connectionId, u"away"_s);
+    b.other.forgetFailures();
+    b.browser.retry();
+    QTRY_COMPARE(b.rows(), 2 * smallDomainRuns);
+}
+
+void TestRunBrowser::aConnectionThatNobodyMayOpenIsCounted()
+{
+    Two b;
+    b.failure = makeError(ErrorKind::SignIn);
+    b.openBoth();
+    QTRY_VERIFY(b.isComplete());
+    b.browser.choose(ScopeChoice({Two::domainOf(u"home"_s), ScopeKey::ofConnection(u"away"_s)}),
+                     ScopeCatalog::Asker::Background);
+    QVERIFY(!b.asked);
+    QTRY_VERIFY2(b.browser.loadStateText().contains(u"not signed in"_s), qPrintable(b.browser.loadStateText()));
+    QVERIFY(!b.browser.loadStateText().contains(u"complete"_s));
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+}
+
+void TestRunBrowser::aChosenConnectionIsAllOfItsDomains()
+{
+    Two b;
+    b.openBoth();
+    QTRY_VERIFY(b.isComplete());
+    datazone::DomainSummary second = b.other.domains.front();
+    second.id = u"dzd_second"_s;
+    datazone::DomainSummary gone = second;
+    gone.id = u"dzd_gone"_s;
+    gone.status = datazone::DomainStatus::Deleting;
+    b.other.domains.insert(b.other.domains.end(), {second, gone});
+    b.browser.choose(ScopeChoice({ScopeKey::ofConnection(u"away"_s)}));
+    QTRY_COMPARE(b.other.callCount(Operation::ListProjects, u"dzd_second"_s), 1);
+    QTRY_VERIFY(b.isComplete());
+    QCOMPARE(b.other.callCount(Operation::ListProjects, u"dzd_gone"_s), 0);
+    QTRY_COMPARE(b.rows(), 2 * smallDomainRuns); // the scripted sources are in both domains
+    QCOMPARE(b.browser.domainId(), u"dzd_small"_s); // the header's
+}
+
+void TestRunBrowser::sourcesOfAChosenProjectThatComeLaterAreRead()
+{
+    Browsing b;
+    b.open();
+    QTRY_VERIFY(b.isComplete());
+    b.browser.choose(ScopeChoice({ScopeKey::ofProject({}, u"dzd_small"_s, u"finance"_s)}));
+    QTRY_COMPARE(b.rows(), 4);
+    QSignalSpy resets(&b.browser.runs(), &QAbstractItemModel::modelReset);
+    auto added = b.api.sources[u"finance"_s].front();
+    added.dataSourceId = u"budget"_s;
+    b.api.sources[u"finance"_s].push_back(added);
+    b.api.runs[u"budget"_s] = makeRuns(u"budget"_s, 4, b.clock.now - hour);
+    b.browser.reloadScope();
+    QTRY_COMPARE(b.rows(), 8);
+    QCOMPARE(resets.size(), 0);
+}
+
+void TestRunBrowser::anotherDomainOfTheSameConnectionBecomesTheOpenOne()
+{
+    Browsing b;
+    datazone::DomainSummary second = b.api.domains.front();
+    second.id = u"dzd_second"_s;
+    b.api.domains.push_back(second);
+    b.open();
+    QTRY_COMPARE(b.browser.domains().state(), DomainListModel::State::Complete);
+    QSignalSpy domain(&b.browser, &RunBrowser::domainChanged);
+    b.browser.choose(ScopeChoice({ScopeKey::ofDomain({}, u"dzd_second"_s)}));
+    QCOMPARE(b.browser.domainId(), u"dzd_second"_s);
+    QCOMPARE(domain.size(), 1);
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    b.browser.choose(ScopeChoice({ScopeKey::ofDomain({}, u"dzd_second"_s), ScopeKey::ofDomain({}, u"dzd_small"_s)}));
+    QCOMPARE(b.browser.domainId(), u"dzd_second"_s);
+    QTRY_COMPARE(b.rows(), 2 * smallDomainRuns);
+    QCOMPARE(domain.size(), 1);
+    QVERIFY(b.browser.spansDomains() && !b.browser.spansConnections());
+}
+
+void TestRunBrowser::deniedProjectsOfAllPartsAreCounted()
+{
+    Two b;
+    b.api.fail(Operation::ListDataSources, u"finance"_s, makeError(ErrorKind::NotMember), -1);
+    b.other.fail(Operation::ListDataSources, u"sales"_s, makeError(ErrorKind::Denied), -1);
+    b.openBoth();
+    b.chooseBoth();
+    QTRY_VERIFY(b.isComplete());
+    QVERIFY2(b.browser.loadStateText().contains(u"2 of 4 projects, 2 denied"_s), qPrintable(b.browser.loadStateText()));
+}
+
+void TestRunBrowser::aConnectionThatIsClosedTakesItsRunsAway()
+{
+    Two b;
+    b.openBoth();
+    b.chooseBoth();
+    QTRY_VERIFY(b.isComplete());
+    QSignalSpy chosen(&b.browser, &RunBrowser::chosenSourcesChanged);
+    b.browser.catalog().close(u"away"_s);
+    QCOMPARE(chosen.size(), 1);
+    QVERIFY(b.browser.choice() == ScopeChoice({Two::domainOf(u"home"_s)}));
+    QTRY_COMPARE(b.rows(), smallDomainRuns);
+    QTRY_VERIFY(b.isComplete());
+    for (const SourceInfo &source : b.browser.runs().runs().sources())
+        QCOMPARE(source.api, &b.api);
 }
 
 QTEST_MAIN(TestRunBrowser)

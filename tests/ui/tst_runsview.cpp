@@ -287,7 +287,9 @@ void TestRunsView::cellFilterNarrowsAndExcludes()
     Shown s;
     const RunSnapshot &runs = s.model.runs();
     const StoreRow failed = *s.model.findRun(u"a-89"_s);
-    const QStringList both{u"a"_s, u"b"_s};
+    const SourceKey a = runs.sources()[0].key();
+    const SourceKey b = runs.sources()[1].key();
+    const std::vector both{a, b};
     const auto by = [&](RunColumn column, bool exclude) {
         return filterByCell({}, both, runs, failed, column, exclude);
     };
@@ -295,8 +297,8 @@ void TestRunsView::cellFilterNarrowsAndExcludes()
     const auto others = by(RunColumn::Status, true).filter->statuses;
     QCOMPARE(others.size(), std::size_t(5));
     QVERIFY(std::ranges::find(others, RunStatus::Failed) == others.end());
-    QCOMPARE(by(RunColumn::ProjectName, false).sources, QStringList{u"a"_s});
-    QCOMPARE(by(RunColumn::DataSourceName, true).sources, QStringList{u"b"_s});
+    QCOMPARE(by(RunColumn::ProjectName, false).sources, std::vector{a});
+    QCOMPARE(by(RunColumn::DataSourceName, true).sources, std::vector{b});
     QCOMPARE(toText(by(RunColumn::Id, false).filter->expression), u"id:a-89"_s);
     QCOMPARE(toText(by(RunColumn::Id, true).filter->expression), u"-id:a-89"_s);
     RunFilter narrowed;
@@ -305,7 +307,7 @@ void TestRunsView::cellFilterNarrowsAndExcludes()
     QCOMPARE(toText(again.filter->expression), u"id:"_s + runs.id(failed - 1));
     QVERIFY(!by(RunColumn::Took, false).notice.isEmpty());
     QVERIFY(!by(RunColumn::Lineage, false).notice.isEmpty()); // absent
-    QVERIFY(!filterByCell({}, {u"a"_s}, runs, failed, RunColumn::DataSourceName, true).notice.isEmpty());
+    QVERIFY(!filterByCell({}, {a}, runs, failed, RunColumn::DataSourceName, true).notice.isEmpty());
 }
 
 QTEST_MAIN(TestRunsView)

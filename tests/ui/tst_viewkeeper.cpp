@@ -6,6 +6,7 @@
 #include "tests/support/faketime.h"
 #include "tests/support/scriptedapi.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/connectionsbeside.h"
 #include "ui/runbrowser.h"
 #include "ui/viewkeeper.h"
 
@@ -46,6 +47,9 @@ private Q_SLOTS:
     void aConnectionThatIsInNoListKeepsItsViewWhileTheWindowLives();
     void aDomainThatIsNotOpenYetIsNotForgotten();
     void damagedTimeRangesAreTheDefault();
+    void aChoiceOverSeveralConnectionsOutlivesARestart();
+    void aSourceOfTheDomainIsKeptAsBefore();
+    void theCommandLinesScopeBeatsAChoiceAndIsNotKept();
 
 private:
     void open(const Connection &connection, const StartRequest &request = {});
@@ -107,7 +111,8 @@ void TestViewKeeper::restart()
 void TestViewKeeper::open(const Connection &connection, const StartRequest &request)
 {
     leave();
-    m_browser->setConnection(m_api.get(), u"eu-west-1"_s);
+    m_browser->setConnection(m_api.get(), u"eu-west-1"_s, scopeConnectionOf(connection));
+    m_browser->catalog().setOthers({scopeConnectionOf(m_a), scopeConnectionOf(m_b)});
     m_keeper->restore(connection, request);
 }
 
@@ -376,6 +381,59 @@ void TestViewKeeper::damagedTimeRangesAreTheDefault()
     m_store->put(m_a);
     open(stored(u"A"_s));
     QCOMPARE(m_times->range(), Range::Week);
+}
+
+void TestViewKeeper::aChoiceOverSeveralConnectionsOutlivesARestart()
+{
+    open(m_a);
+    m_browser->openDomain(u"dzd_small"_s);
+    const ScopeChoice choice({ScopeKey::ofProject(m_a.id, u"dzd_small"_s, u"sales"_s),
+                              ScopeKey::ofDomain(m_b.id, u"dzd_small"_s), ScopeKey::ofConnection(m_a.id)});
+    m_browser->choose(choice);
+    m_keeper->capture();
+    restart();
+    QSignalSpy wanted(&m_browser->catalog(), &ScopeCatalog::openWanted);
+    open(stored(u"A"_s));
+    QCOMPARE(m_browser->domainId(), u"dzd_small"_s);
+    QVERIFY(m_browser->choice() == choice);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.front().front().toString(), m_b.id);
+    QCOMPARE(wanted.front().back().toBool(), false); // nobody is asked
+    // A connection that was deleted meanwhile is no part of it any more.
+    m_keeper->capture();
+    m_store->remove(m_b.id);
+    restart();
+    open(stored(u"A"_s));
+    QCOMPARE(m_browser->choice().keys().size(), 2);
+    m_browser->choose({});
+    m_keeper->capture();
+    QVERIFY(stored(u"A"_s).view.scope.isEmpty());
+}
+
+void TestViewKeeper::aSourceOfTheDomainIsKeptAsBefore()
+{
+    open(m_a);
+    m_browser->openDomain(u"dzd_small"_s);
+    m_browser->choose(ScopeChoice({ScopeKey::ofSource(m_a.id, u"dzd_small"_s, u"orders"_s)}));
+    m_keeper->capture();
+    QCOMPARE(stored(u"A"_s).view.dataSourceIds, QStringList{u"orders"_s});
+    QVERIFY(stored(u"A"_s).view.scope.isEmpty());
+}
+
+void TestViewKeeper::theCommandLinesScopeBeatsAChoiceAndIsNotKept()
+{
+    open(m_a);
+    m_browser->openDomain(u"dzd_small"_s);
+    m_browser->choose(ScopeChoice({ScopeKey::ofDomain(m_b.id, u"dzd_small"_s)}));
+    m_keeper->capture();
+    const KeptView before = stored(u"A"_s).view;
+    QVERIFY(!before.scope.isEmpty());
+    restart();
+    open(stored(u"A"_s), {.domainId = u"dzd_cli"_s, .dataSourceIds = {u"orders"_s}});
+    QCOMPARE(m_browser->chosenSources(), QStringList{u"orders"_s});
+    m_keeper->capture();
+    QVERIFY(stored(u"A"_s).view == before);
+    QCOMPARE(stored(u"A"_s).domainId, u"dzd_small"_s);
 }
 
 QTEST_MAIN(TestViewKeeper)

@@ -50,6 +50,25 @@ private:
     Connection m_connection;
 };
 
+class ScriptedBeside final : public BesideConnection {
+public:
+    ScriptedBeside(std::shared_ptr<ScriptedApi> api, int &held)
+        : m_api(std::move(api))
+        , m_held(held)
+    {
+        ++m_held;
+    }
+    ~ScriptedBeside() override { --m_held; }
+    [[nodiscard]] datazone::DataZoneApi &api() const override { return *m_api; }
+    [[nodiscard]] QString region() const override { return u"us-east-1"_s; }
+    [[nodiscard]] QString accountId() const override { return {}; }
+    void permitQuestions() override { }
+
+private:
+    std::shared_ptr<ScriptedApi> m_api;
+    int &m_held;
+};
+
 datazone::DataSourceSummary source(const QString &id, const QString &name, RunStatus last, qint64 lastRunAt)
 {
     datazone::DataSourceSummary summary;
@@ -78,6 +97,16 @@ datazone::Run failedRun(const QString &id, const QString &sourceId, qint64 creat
 ResultJob<Done> *ScriptedBackend::open(const Connection &connection, QObject *parent)
 {
     return new OpenJob(*this, connection, parent);
+}
+
+ResultJob<BesideConnectionPtr> *ScriptedBackend::openBeside(const Connection &connection, bool mayAsk, QObject *parent)
+{
+    openedBeside << connection.id + (mayAsk ? u"?"_s : QString());
+    const auto api = besides.value(connection.id);
+    if (!api || (besidesNeedAPerson && !mayAsk))
+        return new ReadyJob<BesideConnectionPtr>(makeError(api ? ErrorKind::SignIn : ErrorKind::Network), parent);
+    return new ReadyJob<BesideConnectionPtr>(BesideConnectionPtr(std::make_shared<ScriptedBeside>(api, besidesHeld)),
+                                             parent);
 }
 
 Connection smallConnection()

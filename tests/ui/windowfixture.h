@@ -30,6 +30,8 @@ public:
     [[nodiscard]] ConnectionStore &connections() override { return store; }
     [[nodiscard]] QString viewsFolder() const override { return folder.filePath(QStringLiteral("views")); }
     [[nodiscard]] ResultJob<Done> *open(const Connection &connection, QObject *parent) override;
+    [[nodiscard]] ResultJob<BesideConnectionPtr> *openBeside(const Connection &connection, bool mayAsk,
+                                                             QObject *parent) override;
     [[nodiscard]] std::optional<Connection> current() const override { return opened; }
     [[nodiscard]] datazone::DataZoneApi *api() const override { return opened ? scripted.get() : nullptr; }
     [[nodiscard]] QString region() const override { return QStringLiteral("eu-west-1"); }
@@ -81,6 +83,10 @@ public:
     std::unique_ptr<ScriptedApi> scripted = std::make_unique<ScriptedApi>();
     std::optional<Connection> opened{};
     std::optional<Error> openError{};
+    QHash<QString, std::shared_ptr<ScriptedApi>> besides{}; ///< by the id of their connection; others cannot be opened
+    bool besidesNeedAPerson = false; ///< without one they end with SignIn
+    QStringList openedBeside{}; ///< ids, with a "?" behind where a person could be asked
+    int besidesHeld = 0;
     bool holdsOpening = false; ///< an opening ends only with continueOpening()
     std::function<void()> continueOpening;
 };

@@ -257,6 +257,7 @@ private Q_SLOTS:
         connection.domainUrl = u"https://dzd_1.datazone.eu-west-1.on.aws"_s;
         connection.view = {.projectIds = {u"p1"_s},
                            .dataSourceIds = {u"a"_s, u"b, c"_s},
+                           .scope = {u"connection/x"_s, u"domain/a%2Fb/dzd_1"_s},
                            .statuses = {u"FAILED"_s},
                            .types = {u"SCHEDULED"_s},
                            .lineageStatuses = {u"IN_PROGRESS"_s},

@@ -500,6 +500,36 @@ private Q_SLOTS:
         QCOMPARE(f.feed->sourceProgress()[0].error->kind, ErrorKind::NotFound);
     }
 
+    void aLostSignInOfOneConnectionLeavesTheOthersAlone()
+    {
+        FeedFixture f;
+        test::ScriptedApi other;
+        bool signedIn = false;
+        other.failing = [&signedIn](const test::ScriptedApi::Call &) {
+            return signedIn ? std::nullopt : std::optional(makeError(ErrorKind::SignIn));
+        };
+        f.addSource(u"a"_s, 120);
+        for (const QString &id : {u"b"_s, u"c"_s}) {
+            other.runs[id] = test::makeRuns(id, 3, f.clock.now - FeedFixture::hour);
+            f.sources.push_back({.domain = {.domainId = u"dzd_2"_s}, .dataSourceId = id, .api = &other});
+        }
+        f.begin();
+        f.feed->loadAll();
+        QVERIFY(f.rest());
+        QCOMPARE(f.store.size(), 120);
+        QCOMPARE(f.feed->state(), LoadState::Failed);
+        const FeedProgress progress = f.feed->progress();
+        QVERIFY(!progress.stoppedByError);
+        QCOMPARE(progress.sourcesComplete, 1);
+        QCOMPARE(progress.sourcesFailed, 2);
+        QCOMPARE(progress.firstError->kind, ErrorKind::SignIn);
+        signedIn = true;
+        f.feed->retry();
+        QVERIFY(f.rest());
+        QCOMPARE(f.store.size(), 126);
+        QCOMPARE(f.feed->state(), LoadState::Complete);
+    }
+
     void aLostSignInStopsEverythingOnce()
     {
         FeedFixture f;

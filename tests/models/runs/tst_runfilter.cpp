@@ -131,16 +131,26 @@ void TestRunFilter::aRunWithoutLineageMatchesNoLineageStatus()
 void TestRunFilter::dataSources()
 {
     RunStore store;
-    store.upsert(-1, sampleRun(0, 1));
-    store.upsert(-1, sampleRun(1, 2));
-    store.upsert(-1, sampleRun(2, 11));
+    SourceInfo elsewhere = sampleSource(1);
+    elsewhere.connectionId = u"other"_s;
+    elsewhere.domain.accountId = u"444455556666"_s;
+    store.setSources({sampleSource(1), sampleSource(2), sampleSource(11), elsewhere});
+    store.upsert(0, sampleRun(0, 1));
+    store.upsert(1, sampleRun(1, 2));
+    store.upsert(2, sampleRun(2, 11));
+    store.upsert(3, sampleRun(0, 1)); // the ids of another account are equal
+    store.upsert(-1, sampleRun(3, 1));
+    QCOMPARE(store.size(), 5U);
     RunFilter filter;
-    filter.dataSourceIds = {u"source1"_s, u"source2"_s, u"not there"_s};
+    filter.sources = {sampleSource(1).key(), sampleSource(2).key(), {{}, {}, u"not there"_s}};
     QVERIFY(filter.matches(store.runs(), 0));
     QVERIFY(filter.matches(store.runs(), 1));
     QVERIFY(!filter.matches(store.runs(), 2));
-    filter.dataSourceIds = {u"not there"_s};
+    QVERIFY(!filter.matches(store.runs(), 3));
+    QVERIFY(!filter.matches(store.runs(), 4)); // of no known source
+    filter.sources = {elsewhere.key()};
     QVERIFY(!filter.matches(store.runs(), 0));
+    QVERIFY(filter.matches(store.runs(), 3));
 }
 
 void TestRunFilter::textFinds_data()
@@ -221,13 +231,14 @@ void TestRunFilter::bucketsIgnoreTheStatusPart()
 void TestRunFilter::aMatcherLearnsTextsThatComeLater()
 {
     RunStore store;
-    store.upsert(-1, sampleRun(1));
+    store.setSources({sampleSource(0), sampleSource(7)});
+    store.upsert(0, sampleRun(1));
     RunFilter filter = textFilter(u"second"_s);
-    filter.dataSourceIds = {u"source7"_s};
+    filter.sources = {sampleSource(7).key()};
     RunMatcher matcher(filter, store.runs());
     Run run = failedRun();
     run.dataSourceId = u"source7"_s;
-    store.upsert(-1, run);
+    store.upsert(1, run);
     matcher.update();
     QVERIFY(!matcher.matches(0));
     QVERIFY(matcher.matches(1));

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theByteOrderMarkComesFirst();
     void unknownEnumTextsAreKept();
     void allColumnsByChoice();
+    void equalRunIdsOfTwoConnectionsAreTwoRows();
     void timesOfAnyYearAreIso_data();
     void timesOfAnyYearAreIso();
     void durationsAreWholeSeconds();
@@ -201,12 +202,33 @@ void TestRunWriter::unknownEnumTextsAreKept()
     QCOMPARE(cell(run, RunColumn::ErrorType), "'=NEW");
 }
 
+void TestRunWriter::equalRunIdsOfTwoConnectionsAreTwoRows()
+{
+    SourceInfo home = sampleSource(0);
+    home.connectionId = u"1"_s;
+    home.connectionName = u"Home"_s;
+    SourceInfo away = home;
+    away.connectionId = u"2"_s;
+    away.connectionName = u"=Away"_s;
+    away.domain.accountId = u"444455556666"_s;
+    RunStore store;
+    store.setSources({home, away});
+    store.upsert(0, sampleRun(4));
+    store.upsert(1, sampleRun(4));
+    const QByteArray id = sampleRun(4).id.toLatin1();
+    const ExportOptions options{.columns = {RunColumn::Id, RunColumn::AccountId, RunColumn::Connection}};
+    QCOMPARE(written(store, options),
+             "id,accountId,connection\r\n" + id + ",111122223333,Home\r\n" + id + ",444455556666,'=Away\r\n");
+    QVERIFY(std::ranges::find(defaultExportColumns(), RunColumn::Connection) == defaultExportColumns().end());
+}
+
 void TestRunWriter::allColumnsByChoice()
 {
     const Run run = sampleRun(4);
     QCOMPARE(cell(run, RunColumn::DomainName), "Northmere");
     QCOMPARE(cell(run, RunColumn::AccountId), "111122223333");
     QCOMPARE(cell(run, RunColumn::Region), "eu-west-1");
+    QCOMPARE(cell(run, RunColumn::Connection), ""); // of the only one
     QCOMPARE(cell(run, RunColumn::Wait), "4");
     QCOMPARE(cell(run, RunColumn::ProjectUrl),
              "https://dzd-sample.sagemaker.eu-west-1.on.aws/projects/project0/overview");
