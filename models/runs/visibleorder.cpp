@@ -26,12 +26,16 @@ void VisibleOrder::append(const StoreRows &rows)
     }
 }
 
-StoreRows VisibleOrder::replace(StoreRows rows, quint32 firstMoved)
+StoreRows VisibleOrder::replace(StoreRows rows, quint32 from, quint32 firstMoved)
 {
-    Q_ASSERT(rows.size() == m_rows.size());
-    for (auto i = firstMoved; i < rows.size(); ++i)
-        m_positions[rows[i]] = i;
-    return std::exchange(m_rows, std::move(rows));
+    Q_ASSERT(from + rows.size() == m_rows.size() && firstMoved >= from);
+    for (size_t i = firstMoved - from; i < rows.size(); ++i)
+        m_positions[rows[i]] = static_cast<quint32>(from + i);
+    if (from == 0)
+        m_rows.swap(rows);
+    else
+        std::swap_ranges(rows.begin(), rows.end(), m_rows.begin() + from);
+    return rows;
 }
 
 OrderChange VisibleOrder::changeTo(StoreRows next) const
@@ -61,47 +65,51 @@ OrderChange VisibleOrder::changeTo(StoreRows next) const
 
 OrderChange VisibleOrder::merged(const StoreRows &leaving, const StoreRows &coming, const RunLess &less) const
 {
+    std::vector<quint32> gaps;
+    gaps.reserve(leaving.size());
+    for (const StoreRow row : leaving)
+        gaps.push_back(positionOf(row));
+    std::sort(gaps.begin(), gaps.end());
+
+    OrderChange change;
+    // Rows that leave may no longer stand where `less` wants them, so it is asked of those before them only.
+    const auto firstGap = gaps.empty() ? m_rows.end() : m_rows.begin() + gaps.front();
+    const auto firstTouched =
+        coming.empty() ? firstGap : std::lower_bound(m_rows.begin(), firstGap, coming.front(), std::cref(less));
+    change.from = static_cast<quint32>(firstTouched - m_rows.begin());
+
     StoreRows staying;
-    const StoreRows *base = &m_rows;
-    quint32 firstMoved = size();
-    if (!leaving.empty()) {
-        std::vector<quint32> gaps;
-        gaps.reserve(leaving.size());
-        for (const StoreRow row : leaving)
-            gaps.push_back(positionOf(row));
-        std::sort(gaps.begin(), gaps.end());
-        firstMoved = gaps.front();
-        staying.reserve(m_rows.size());
-        auto from = m_rows.begin();
+    StoreRows::const_iterator from = firstTouched;
+    StoreRows::const_iterator end = m_rows.end();
+    if (!gaps.empty()) {
+        staying.reserve(static_cast<size_t>(m_rows.end() - firstTouched));
         for (const quint32 gap : gaps) {
             staying.insert(staying.end(), from, m_rows.begin() + gap);
             from = m_rows.begin() + gap + 1;
         }
         staying.insert(staying.end(), from, m_rows.end());
-        base = &staying;
+        from = staying.begin();
+        end = staying.end();
     }
-    OrderChange change;
-    change.permuted.reserve(m_rows.size() + coming.size());
-    auto from = base->begin();
+    change.permuted.reserve(static_cast<size_t>(m_rows.end() - firstTouched) + coming.size());
     for (const StoreRow row : coming) {
         // A binary search for each of the few new rows, and whole stretches copied in between.
-        const auto to = std::lower_bound(from, base->end(), row, std::cref(less));
+        const auto to = std::lower_bound(from, end, row, std::cref(less));
         change.permuted.insert(change.permuted.end(), from, to);
-        firstMoved = std::min(firstMoved, static_cast<quint32>(change.permuted.size()));
         change.permuted.push_back(row);
         from = to;
         if (positionOf(row) == hidden)
             change.added.push_back(row);
     }
-    change.permuted.insert(change.permuted.end(), from, base->end());
+    change.permuted.insert(change.permuted.end(), from, end);
     const size_t moving = coming.size() - change.added.size();
     change.removed = static_cast<quint32>(leaving.size() - moving);
     if (change.removed != 0) {
         std::copy_if(leaving.begin(), leaving.end(), std::back_inserter(change.permuted),
                      [&](StoreRow row) { return std::find(coming.begin(), coming.end(), row) == coming.end(); });
     }
-    const bool standsAtEnd = firstMoved == size() && change.removed == 0 && moving == 0;
-    change.firstMoved = standsAtEnd ? static_cast<quint32>(change.permuted.size()) : firstMoved;
+    const bool standsAtEnd = change.from == size() && change.removed == 0 && moving == 0;
+    change.firstMoved = standsAtEnd ? static_cast<quint32>(size() + change.added.size()) : change.from;
     return change;
 }
 

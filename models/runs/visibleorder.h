@@ -13,9 +13,12 @@ namespace zonescope {
 /// What turns one order into another: append `added`, permute to `permuted`, cut the last `removed`.
 struct OrderChange {
     StoreRows added{};
-    StoreRows permuted{}; ///< the other order, then the rows that go, as they stood
+    /// From row `from` on: the other order, then the rows that go, as they stood. All before that stay where they are:
+    /// while runs are loaded newest first, a merge must not cost a copy of the millions above it.
+    StoreRows permuted{};
+    quint32 from = 0;
     quint32 removed = 0;
-    quint32 firstMoved = 0; ///< up to here, rows and added ones stand as in `permuted`; its size where all do
+    quint32 firstMoved = 0; ///< up to here, rows and added ones stand as they shall; the number of both where all do
 };
 
 /// Which run stands in which row of the table, and the way back. A plain value: the model does the signalling.
@@ -34,8 +37,9 @@ public:
     [[nodiscard]] qint64 memoryBytes() const;
 
     void append(const StoreRows &rows);
-    /// The same rows in another order, which is the present one up to `firstMoved`. Returns the present one.
-    StoreRows replace(StoreRows rows, quint32 firstMoved);
+    /// The same rows in another order: that of `rows` from row `from` on, which is the present one up to `firstMoved`.
+    /// Returns the present rows from `from` on.
+    StoreRows replace(StoreRows rows, quint32 from, quint32 firstMoved);
     void truncate(quint32 size) { m_rows.resize(size); }
 
     [[nodiscard]] OrderChange changeTo(StoreRows next) const;
