@@ -155,8 +155,10 @@ QHash<int, QByteArray> RunTableModel::roleNames() const
 
 bool RunTableModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && d->feed && d->automaticFetch && d->feed->state() != LoadState::Loading
-        && d->feed->canLoadMore();
+    if (parent.isValid() || !d->feed || !d->automaticFetch || !d->feed->canLoadMore())
+        return false;
+    // Whoever scrolls while all is loaded anyway wants these rows first.
+    return d->feed->state() != LoadState::Loading || d->feed->isLoadingAll();
 }
 
 void RunTableModel::fetchMore(const QModelIndex &parent)

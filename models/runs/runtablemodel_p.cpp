@@ -279,15 +279,15 @@ void RunTableModel::Private::apply(OrderChange change)
     if (!change.added.empty()) {
         const auto first = static_cast<int>(order().size());
         q->beginInsertRows({}, first, first + static_cast<int>(change.added.size()) - 1);
-        ownOrder().append(change.added);
+        ownOrder().append(change);
         q->endInsertRows();
     }
     survivors = order().size() - change.removed;
     if (change.firstMoved < order().size()) {
         Q_EMIT q->layoutAboutToBeChanged({}, VerticalSortHint);
         const QModelIndexList from = q->persistentIndexList();
-        previousRows = ownOrder().replace(std::move(change.permuted), change.from, change.firstMoved);
         previousFrom = change.from;
+        previousRows = ownOrder().replace(std::move(change));
         QModelIndexList to;
         to.reserve(from.size());
         for (const QModelIndex &index : from) {
@@ -303,7 +303,7 @@ void RunTableModel::Private::apply(OrderChange change)
         previousFrom = survivors; // what goes stands at the end already
         previousRows.assign(order().rows().begin() + previousFrom, order().rows().end());
     }
-    if (change.removed != 0) {
+    if (survivors < order().size()) {
         Q_EMIT q->rowsLeaving(static_cast<int>(survivors));
         q->beginRemoveRows({}, static_cast<int>(survivors), static_cast<int>(order().size()) - 1);
         ownOrder().truncate(survivors);

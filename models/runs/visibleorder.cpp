@@ -13,10 +13,15 @@ qint64 VisibleOrder::memoryBytes() const
     return static_cast<qint64>(m_rows.capacity() + m_positions.capacity()) * static_cast<qint64>(sizeof(quint32));
 }
 
-void VisibleOrder::append(const StoreRows &rows)
+void VisibleOrder::append(const OrderChange &change)
 {
+    const StoreRows &rows = change.added;
     if (rows.empty())
         return;
+    if (!change.positions.empty()) { // replace() brings all of them
+        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+        return;
+    }
     const StoreRow highest = *std::max_element(rows.begin(), rows.end());
     if (highest >= m_positions.size())
         m_positions.resize(highest + size_t(1), hidden);
@@ -26,11 +31,17 @@ void VisibleOrder::append(const StoreRows &rows)
     }
 }
 
-StoreRows VisibleOrder::replace(StoreRows rows, quint32 from, quint32 firstMoved)
+StoreRows VisibleOrder::replace(OrderChange &&change)
 {
-    Q_ASSERT(from + rows.size() == m_rows.size() && firstMoved >= from);
-    for (size_t i = firstMoved - from; i < rows.size(); ++i)
-        m_positions[rows[i]] = static_cast<quint32>(from + i);
+    StoreRows rows = std::move(change.permuted);
+    const quint32 from = change.from;
+    Q_ASSERT(from + rows.size() == m_rows.size() && change.firstMoved >= from);
+    if (!change.positions.empty()) {
+        m_positions.swap(change.positions);
+    } else {
+        for (size_t i = change.firstMoved - from; i < rows.size(); ++i)
+            m_positions[rows[i]] = static_cast<quint32>(from + i);
+    }
     if (from == 0)
         m_rows.swap(rows);
     else
@@ -60,6 +71,13 @@ OrderChange VisibleOrder::changeTo(StoreRows next) const
     if (inRows.first == m_rows.end())
         moved = std::mismatch(change.added.begin(), change.added.end(), moved).second;
     change.firstMoved = static_cast<quint32>(moved - change.permuted.begin());
+    if (change.firstMoved < change.permuted.size()) {
+        // Millions of writes all over the memory: not in the thread that shows the result.
+        const StoreRow highest = *std::max_element(change.permuted.begin(), change.permuted.end());
+        change.positions.assign(highest + size_t(1), hidden);
+        for (quint32 i = 0; i < change.permuted.size(); ++i)
+            change.positions[change.permuted[i]] = i;
+    }
     return change;
 }
 

@@ -17,6 +17,8 @@ struct OrderChange {
     /// while runs are loaded newest first, a merge must not cost a copy of the millions above it.
     StoreRows permuted{};
     quint32 from = 0;
+    /// By store row, the places of all rows of `permuted`, for a worker to find; empty: VisibleOrder finds them.
+    HugePageVector<quint32> positions{};
     quint32 removed = 0;
     quint32 firstMoved = 0; ///< up to here, rows and added ones stand as they shall; the number of both where all do
 };
@@ -36,12 +38,13 @@ public:
     }
     [[nodiscard]] qint64 memoryBytes() const;
 
-    void append(const StoreRows &rows);
-    /// The same rows in another order: that of `rows` from row `from` on, which is the present one up to `firstMoved`.
-    /// Returns the present rows from `from` on.
-    StoreRows replace(StoreRows rows, quint32 from, quint32 firstMoved);
+    /// Those of `change`. Where all of them move next, they are hidden to positionOf() until replace().
+    void append(const OrderChange &change);
+    /// The same rows in another order. Returns the present rows from `change.from` on.
+    StoreRows replace(OrderChange &&change);
     void truncate(quint32 size) { m_rows.resize(size); }
 
+    /// With positions, for a worker.
     [[nodiscard]] OrderChange changeTo(StoreRows next) const;
     /// This order without `leaving`, and with `coming` (sorted; what is in `leaving` too moves) where `less` puts them.
     /// The rows that stay must be in the order of `less`.

@@ -95,6 +95,9 @@ public:
                               .domainId = m_server.value("domainId"_L1)});
         waitUntil([this] { return m_model.loadedCount() > 0 && !isLoading(); });
         disconnect(&m_model, nullptr, this, nullptr);
+        if (!m_failureSeen)
+            std::printf("  no failed run is among the newest that are on screen\n");
+        m_failureSeen = true;
         print("last of the heads", m_lastHeadWall, m_lastHeadProcessor);
         std::printf("    of %d sources with runs\n", m_heads);
         watch.report(5);
@@ -283,6 +286,10 @@ private:
     void noteHeads()
     {
         const RunSnapshot &runs = m_model.runs();
+        if (!m_failureInTable && m_model.statusCounts().of(RunStatus::Failed).count > 0) {
+            m_failureInTable = true;
+            print("first failed run in the table", m_sinceOpen.wall(), m_sinceOpen.processor());
+        }
         for (; m_seen < runs.size(); ++m_seen) {
             const int source = runs.sourceNumber(m_seen);
             if (source >= 0 && source < m_sources && !m_sourceHasRows[static_cast<size_t>(source)]) {
@@ -384,7 +391,8 @@ private:
     double m_lastHeadWall = 0;
     double m_lastHeadProcessor = 0;
     bool m_rowSeen = false;
-    bool m_failureSeen = false;
+    bool m_failureInTable = false;
+    bool m_failureSeen = false; // or no longer looked for
     StoreRow m_seen = 0;
     std::vector<bool> m_sourceHasRows{};
 };
