@@ -43,7 +43,7 @@ private:
     qint64 m_now;
 };
 
-/// QSortFilterProxyModel with any predicate.
+/// QSortFilterProxyModel with any predicate. It works only when it is asked for its rows, so that is part of each act.
 class ProxyRival final : public QSortFilterProxyModel {
 public:
     using Predicate = std::function<bool(const PlainRuns &, int)>;
@@ -53,11 +53,13 @@ public:
     {
         setSortRole(RunTableModel::RawRole);
         setSourceModel(source);
+        rowCount();
     }
     void setPredicate(Predicate predicate)
     {
         m_predicate = std::move(predicate);
         invalidateFilter();
+        rowCount();
     }
 
 protected:
