@@ -263,9 +263,11 @@ void ExportCommand::written(const Result<ExportResult> &result)
         }
         m_environment.say(m_notRead[i]);
     }
-    const QString sources = tr("%Ln data source(s)", nullptr, static_cast<int>(m_report.scope.sources.size()));
+    const QString coverage = coverageText(countRead(m_report.scope, m_report.sources));
+    const auto rows = static_cast<int>(m_report.rows);
     end(exitDone,
-        tr("%Ln run(s) of %1 written to %2.", nullptr, static_cast<int>(m_report.rows)).arg(sources, targetName()));
+        m_report.isComplete ? tr("%Ln run(s) of %1 written to %2.", nullptr, rows).arg(coverage, targetName())
+                            : tr("%Ln run(s) written to %1; read: %2.", nullptr, rows).arg(targetName(), coverage));
 }
 
 void ExportCommand::interrupt()

@@ -3,6 +3,7 @@
 
 #include "app/exportreport.h"
 
+#include "app/exportverdict.h"
 #include "app/outputtarget.h"
 #include "models/base/timestamp.h"
 
@@ -163,6 +164,27 @@ QJsonObject outputObject(const ExportReport &report)
     };
 }
 
+QJsonObject countsObject(const ReadCounts &counts)
+{
+    return {
+        {u"known"_s, counts.known},
+        {u"read"_s, counts.read()},
+        {u"denied"_s, counts.denied},
+        {u"failed"_s, counts.failed},
+    };
+}
+
+/// How much of the scope was read, so that nobody has to count the lists below.
+QJsonObject coverageObject(const ExportReport &report)
+{
+    const ExportCounts counts = countRead(report.scope, report.sources);
+    return {
+        {u"projectsListed"_s, counts.areProjectsListed},
+        {u"projects"_s, countsObject(counts.projects)},
+        {u"sources"_s, countsObject(counts.sources)},
+    };
+}
+
 QJsonArray projectsArray(const ExportReport &report)
 {
     QJsonArray array;
@@ -212,6 +234,7 @@ QByteArray reportJson(const ExportReport &report)
         {u"scope"_s, scopeObject(report)},
         {u"filter"_s, filterObject(report)},
         {u"output"_s, outputObject(report)},
+        {u"coverage"_s, coverageObject(report)},
         {u"listError"_s, errorValue(report.scope.listError)},
         {u"projects"_s, projectsArray(report)},
         {u"sources"_s, sourcesArray(report)},

@@ -123,7 +123,55 @@ QString countsOf(const Failures &failures, const ExportScope &scope)
     return counts.join(u", "_s);
 }
 
+/// "17 of 20 projects, 2 denied, 1 failed"; `text` has places for the first two.
+QString withReasons(const QString &text, const ReadCounts &counts)
+{
+    QString result = text.arg(countText(counts.read()), countText(counts.known));
+    if (counts.denied > 0)
+        result += tr(", %1 denied").arg(countText(counts.denied));
+    if (counts.failed > 0)
+        result += tr(", %1 failed").arg(countText(counts.failed));
+    return result;
+}
+
 } // namespace
+
+ExportCounts countRead(const ExportScope &scope, const std::vector<SourceProgress> &sources)
+{
+    ExportCounts counts{.areProjectsListed = !scope.listError};
+    counts.projects.known = static_cast<int>(scope.projects.size());
+    for (const ExportProject &project : scope.projects) {
+        if (project.error)
+            ++(isDenial(*project.error) ? counts.projects.denied : counts.projects.failed);
+    }
+    counts.sources.known = static_cast<int>(scope.sources.size());
+    for (const SourceProgress &source : sources) {
+        if (source.state == SourceProgress::State::Complete)
+            continue;
+        const bool isDenied =
+            source.state == SourceProgress::State::Denied || (source.error && isDenial(*source.error));
+        ++(isDenied ? counts.sources.denied : counts.sources.failed);
+    }
+    if (sources.empty())
+        counts.sources.failed = counts.sources.known;
+    return counts;
+}
+
+QString coverageText(const ExportCounts &counts)
+{
+    const ReadCounts &projects = counts.projects;
+    const ReadCounts &sources = counts.sources;
+    const bool areSourcesKnown = counts.areProjectsListed && projects.isAll();
+    if (areSourcesKnown && sources.isAll())
+        return tr("%Ln data source(s)", sources.known);
+    QStringList parts;
+    if (!counts.areProjectsListed)
+        parts << tr("not all projects were listed");
+    if (!projects.isAll())
+        parts << withReasons(tr("%1 of %2 projects"), projects);
+    parts << withReasons(areSourcesKnown ? tr("%1 of %2 data sources") : tr("%1 of %2 known data sources"), sources);
+    return parts.join(u"; "_s);
+}
 
 QString sentenceFor(const Error &error)
 {

@@ -53,8 +53,14 @@ void FeedEngine::setMaximumInFlight(int calls)
 
 bool FeedEngine::isReading() const
 {
-    return m_running > 0 || m_paused > 0
-        || (!m_halted && m_goal != Goal::Nothing && m_schedule.hasWork(readsFrontier()));
+    return m_running > 0 || m_paused > 0 || (!m_halted && m_goal != Goal::Nothing && m_schedule.hasWork(frontier()));
+}
+
+FeedSchedule::Frontier FeedEngine::frontier() const
+{
+    if (m_budget > 0 && m_goal >= Goal::More)
+        return FeedSchedule::Frontier::First;
+    return m_goal == Goal::All ? FeedSchedule::Frontier::Last : FeedSchedule::Frontier::Nothing;
 }
 
 LoadState FeedEngine::state() const
@@ -106,8 +112,7 @@ std::optional<qint64> FeedEngine::horizon() const
 void FeedEngine::pump()
 {
     while (!m_halted && m_goal != Goal::Nothing && m_running < m_maximumInFlight) {
-        const bool frontier = readsFrontier();
-        const auto number = m_schedule.take(frontier);
+        const auto number = m_schedule.take(frontier());
         if (!number)
             break;
         begin(*number);
@@ -125,7 +130,7 @@ void FeedEngine::begin(int number)
         return;
     }
     chain.running = chain.nextWork(m_query);
-    if (m_goal == Goal::More && chain.running == Work::Page && chain.newestFirst && !chain.urgent)
+    if (m_budget > 0 && chain.running == Work::Page && chain.newestFirst && !chain.urgent)
         --m_budget;
     ++m_running;
     if (chain.running == Work::Reread)

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] ScopeKnowledge scope() const { return m_scope; }
     [[nodiscard]] LoadState state() const;
     [[nodiscard]] bool canLoadMore() const { return m_loadable > 0 && !m_halted; }
+    [[nodiscard]] bool readsAll() const { return m_goal == Goal::All && isReading(); }
     [[nodiscard]] FeedProgress progress() const;
     [[nodiscard]] std::vector<SourceProgress> sourceProgress() const;
     [[nodiscard]] std::optional<qint64> horizon() const;
@@ -68,7 +69,7 @@ private:
     void settle(int number);
     void count(const RunChain &chain, int sign);
     void countSource(FeedSource &source);
-    [[nodiscard]] bool readsFrontier() const { return m_goal == Goal::All || (m_goal == Goal::More && m_budget > 0); }
+    [[nodiscard]] FeedSchedule::Frontier frontier() const;
     [[nodiscard]] bool isReading() const;
     void notify();
 
@@ -103,7 +104,7 @@ private:
     FeedSchedule m_schedule;
 
     Goal m_goal = Goal::Nothing;
-    int m_budget = 0; ///< pages that More may still read
+    int m_budget = 0; ///< pages at the frontier that somebody waits for: all that More may still read
     int m_maximumInFlight = 16;
     int m_running = 0;
     int m_paused = 0; ///< chains between two rounds

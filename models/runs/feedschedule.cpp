@@ -31,12 +31,12 @@ void FeedSchedule::put(int chain, Lane lane, qint64 key)
         entries(lane).insert({key, chain});
 }
 
-std::optional<int> FeedSchedule::take(bool frontier)
+std::optional<int> FeedSchedule::take(Frontier frontier)
 {
-    for (const Lane lane : {Lane::Urgent, Lane::Disordered, Lane::Frontier}) {
-        if (lane == Lane::Frontier && !frontier)
-            break;
-        if (entries(lane).empty())
+    using Lanes = std::array<Lane, 3>;
+    for (const Lane lane : frontier == Frontier::First ? Lanes{Lane::Urgent, Lane::Frontier, Lane::Disordered}
+                                                       : Lanes{Lane::Urgent, Lane::Disordered, Lane::Frontier}) {
+        if (entries(lane).empty() || (lane == Lane::Frontier && frontier == Frontier::Nothing))
             continue;
         const int chain = entries(lane).begin()->second;
         put(chain, Lane::None, 0);
@@ -45,9 +45,9 @@ std::optional<int> FeedSchedule::take(bool frontier)
     return std::nullopt;
 }
 
-bool FeedSchedule::hasWork(bool frontier) const
+bool FeedSchedule::hasWork(Frontier frontier) const
 {
-    return !m_lanes[0].empty() || !m_lanes[1].empty() || (frontier && !m_lanes[2].empty());
+    return !m_lanes[0].empty() || !m_lanes[1].empty() || (frontier != Frontier::Nothing && !m_lanes[2].empty());
 }
 
 FeedSchedule::Lane FeedSchedule::laneOf(int chain) const

@@ -26,9 +26,15 @@ public:
     void clear();
     /// The chain waits in this lane with this key, smaller ones first; it leaves the one where it was.
     void put(int chain, Lane lane, qint64 key);
-    /// The next chain, out of its lane; `frontier`: from the last lane too.
-    [[nodiscard]] std::optional<int> take(bool frontier);
-    [[nodiscard]] bool hasWork(bool frontier) const;
+    /// How much of the last lane is read.
+    enum class Frontier : quint8 {
+        Nothing,
+        Last, ///< behind the other lanes
+        First, ///< before what is disordered: somebody looks at these rows
+    };
+    /// The next chain, out of its lane.
+    [[nodiscard]] std::optional<int> take(Frontier frontier);
+    [[nodiscard]] bool hasWork(Frontier frontier) const;
     [[nodiscard]] Lane laneOf(int chain) const;
 
     /// An unfinished chain knows all that is newer than `knownDownTo`; nullopt: it can say nothing.

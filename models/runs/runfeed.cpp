@@ -110,6 +110,11 @@ bool RunFeed::canLoadMore() const
     return d->engine.canLoadMore();
 }
 
+bool RunFeed::isLoadingAll() const
+{
+    return d->engine.readsAll();
+}
+
 FeedProgress RunFeed::progress() const
 {
     return d->engine.progress();

@@ -84,7 +84,8 @@ struct FeedProgress {
 /// (architecture, "The truth about completeness"). Knows DataZoneApi only; keeps no runs, only what it needs of their
 /// ids and times to judge completeness.
 ///
-/// Order: head pages first, sources with a failed last run before others; then the chain with the newest frontier.
+/// Order: head pages first, sources with a failed last run before others; then what loadMore() asks for, then chains
+/// whose order does not allow to stop, then the chain with the newest frontier.
 /// A page that fails after the call's own attempts is asked for again, 5 rounds with 1 to 30 s between (jittered),
 /// before its source counts as failed; not where the host never answered. A repeated token is an error of that chain. A
 /// token that is refused as invalid in mid-chain restarts the chain; runs that were seen already are not counted twice.
@@ -121,7 +122,9 @@ public:
     void setQuery(const FeedQuery &query);
 
     void loadHeads(); ///< the first page of every chain
-    void loadMore(); ///< about one more page's worth of every chain at the frontier
+    /// About one more page's worth of every chain at the frontier, before sources that do not list their runs newest
+    /// first: somebody waits for the rows. Of use also while all is loaded.
+    void loadMore();
     void loadAll(); ///< to the end
     void stop(); ///< keeps what is loaded; running calls are dropped
     void retry(); ///< failed sources again, then goes on as before; denied ones only with `retryDenied`
@@ -134,6 +137,7 @@ public:
     [[nodiscard]] quint64 generation() const;
     [[nodiscard]] LoadState state() const;
     [[nodiscard]] bool canLoadMore() const; ///< a chain is unfinished and neither denied nor failed
+    [[nodiscard]] bool isLoadingAll() const; ///< to the end, and not there yet
     [[nodiscard]] FeedProgress progress() const;
     [[nodiscard]] std::vector<SourceProgress> sourceProgress() const;
     /// Every run that the query asks for, created after this time (ms UTC), is loaded. nullopt: nothing can be said.

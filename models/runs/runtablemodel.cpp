@@ -58,7 +58,7 @@ RunTableModel::RunTableModel(RunFeed *feed, const Clock &clock, Timers &timers, 
     connect(feed, &RunFeed::runsArrived, this, &RunTableModel::addRuns);
     connect(feed, &RunFeed::reset, this, [this] { d->resetTo(d->feed->sources()); });
     connect(feed, &RunFeed::sourcesAdded, this, [this](int first) { d->addSources(first); });
-    connect(feed, &RunFeed::progressChanged, this, &RunTableModel::countsChanged);
+    connect(feed, &RunFeed::progressChanged, this, [this] { d->tellCountsIfChanged(); });
 }
 
 RunTableModel::~RunTableModel() = default;
@@ -155,8 +155,10 @@ QHash<int, QByteArray> RunTableModel::roleNames() const
 
 bool RunTableModel::canFetchMore(const QModelIndex &parent) const
 {
-    return !parent.isValid() && d->feed && d->automaticFetch && d->feed->state() != LoadState::Loading
-        && d->feed->canLoadMore();
+    if (parent.isValid() || !d->feed || !d->automaticFetch || !d->feed->canLoadMore())
+        return false;
+    // Whoever scrolls while all is loaded anyway wants these rows first.
+    return d->feed->state() != LoadState::Loading || d->feed->isLoadingAll();
 }
 
 void RunTableModel::fetchMore(const QModelIndex &parent)
@@ -297,19 +299,25 @@ std::optional<int> RunTableModel::nearestSurvivor(int row) const
     const StoreRows &before = d->previousRows;
     if (row < 0 || row >= rowCount())
         return {};
-    const auto found = std::find(before.begin(), before.end(), storeRowAt(row));
+    const auto unmoved = static_cast<int>(d->previousFrom); // rows before that stay where they are
+    if (row < unmoved)
+        return row;
     const auto stays = [&](StoreRow other) { return d->order().positionOf(other) < d->survivors; };
-    auto below = found;
-    auto above = found;
-    while (below != before.end() || above != before.begin()) {
+    const auto placeOf = [&](StoreRow other) { return static_cast<int>(d->order().positionOf(other)); };
+    auto below = std::find(before.begin(), before.end(), storeRowAt(row));
+    auto above = below;
+    while (true) {
         if (below != before.end() && stays(*below))
-            return static_cast<int>(d->order().positionOf(*below));
+            return placeOf(*below);
+        if (above == before.begin() && unmoved > 0)
+            return unmoved - 1;
         if (above != before.begin() && stays(*--above))
-            return static_cast<int>(d->order().positionOf(*above));
+            return placeOf(*above);
+        if (below == before.end() && above == before.begin() && unmoved == 0)
+            return {};
         if (below != before.end())
             ++below;
     }
-    return {};
 }
 
 const StoreRows &RunTableModel::visibleRuns() const

@@ -69,7 +69,7 @@ void RunTableModel::Private::resetTo(std::vector<SourceInfo> sources)
     q->endResetModel();
     if (wasComputing)
         Q_EMIT q->computingChanged(false);
-    Q_EMIT q->countsChanged();
+    tellCounts();
 }
 
 void RunTableModel::Private::addSources(int first)
@@ -192,7 +192,19 @@ void RunTableModel::Private::merge()
         apply(order().merged(leaving, coming, less));
     }
     emitChanged(staying, RunColumn(0), RunColumn(runColumnCount - 1));
+    tellCounts();
+}
+
+void RunTableModel::Private::tellCounts()
+{
+    toldCounts = q->statusCounts();
     Q_EMIT q->countsChanged();
+}
+
+void RunTableModel::Private::tellCountsIfChanged()
+{
+    if (q->statusCounts() != toldCounts)
+        tellCounts();
 }
 
 OrderRequest RunTableModel::Private::request() const
@@ -249,7 +261,7 @@ void RunTableModel::Private::take(ComputedOrder computed)
     apply(std::move(computed.change));
     allSorted = order().size() == buckets.size() ? nullptr : std::move(result.allSorted);
     emitChanged(std::exchange(changedBeforeComputation, {}), RunColumn(0), RunColumn(runColumnCount - 1));
-    Q_EMIT q->countsChanged();
+    tellCounts();
     Q_EMIT q->visibleRowsChanged();
 }
 
@@ -267,32 +279,38 @@ void RunTableModel::Private::apply(OrderChange change)
     if (!change.added.empty()) {
         const auto first = static_cast<int>(order().size());
         q->beginInsertRows({}, first, first + static_cast<int>(change.added.size()) - 1);
-        ownOrder().append(change.added);
+        ownOrder().append(change);
         q->endInsertRows();
     }
     survivors = order().size() - change.removed;
     if (change.firstMoved < order().size()) {
         Q_EMIT q->layoutAboutToBeChanged({}, VerticalSortHint);
         const QModelIndexList from = q->persistentIndexList();
-        previousRows = ownOrder().replace(std::move(change.permuted), change.firstMoved);
+        previousFrom = change.from;
+        previousRows = ownOrder().replace(std::move(change));
         QModelIndexList to;
         to.reserve(from.size());
         for (const QModelIndex &index : from) {
-            const StoreRow row = previousRows[static_cast<size_t>(index.row())];
-            to.append(q->index(static_cast<int>(order().positionOf(row)), index.column()));
+            const auto place = static_cast<quint32>(index.row());
+            to.append(place < previousFrom
+                          ? index
+                          : q->index(static_cast<int>(order().positionOf(previousRows[place - previousFrom])),
+                                     index.column()));
         }
         q->changePersistentIndexList(from, to);
         Q_EMIT q->layoutChanged({}, VerticalSortHint);
     } else if (change.removed != 0) {
-        previousRows = order().rows();
+        previousFrom = survivors; // what goes stands at the end already
+        previousRows.assign(order().rows().begin() + previousFrom, order().rows().end());
     }
-    if (change.removed != 0) {
+    if (survivors < order().size()) {
         Q_EMIT q->rowsLeaving(static_cast<int>(survivors));
         q->beginRemoveRows({}, static_cast<int>(survivors), static_cast<int>(order().size()) - 1);
         ownOrder().truncate(survivors);
         q->endRemoveRows();
     }
     previousRows = {};
+    previousFrom = 0;
 }
 
 void RunTableModel::Private::emitChanged(const StoreRows &rows, RunColumn first, RunColumn last)

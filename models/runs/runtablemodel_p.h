@@ -34,6 +34,10 @@ public:
     [[nodiscard]] CellContext context() const;
     [[nodiscard]] qint64 memoryBytes() const;
     void emitChanged(const StoreRows &rows, RunColumn first, RunColumn last);
+    void tellCounts();
+    /// The feed knows more or less than before: that concerns the counts only where they are no longer exact, or are
+    /// now. It may say so a thousand times a second.
+    void tellCountsIfChanged();
 
     RunTableModel *const q;
     RunFeed *const feed;
@@ -51,9 +55,11 @@ public:
     std::unique_ptr<RunMatcher> matcher{};
     std::vector<StatusBucket> buckets{}; // by store row, of those that the table knows
     std::array<qint64, 7> bucketCounts{};
+    StatusCounts toldCounts{};
     StoreRows changed{}; // updated since the last merge, of those that the table knows
     StoreRows open{}; // had not ended when last looked at; may name a run twice
-    StoreRows previousRows{}; // while rows leave: the order before
+    StoreRows previousRows{}; // while rows leave: the order before, from previousFrom on
+    quint32 previousFrom = 0; // up to here the order is the same
     quint32 survivors = 0; // while rows leave: how many stay
 
     OrderComputation computation{};

@@ -13,10 +13,15 @@ qint64 VisibleOrder::memoryBytes() const
     return static_cast<qint64>(m_rows.capacity() + m_positions.capacity()) * static_cast<qint64>(sizeof(quint32));
 }
 
-void VisibleOrder::append(const StoreRows &rows)
+void VisibleOrder::append(const OrderChange &change)
 {
+    const StoreRows &rows = change.added;
     if (rows.empty())
         return;
+    if (!change.positions.empty()) { // replace() brings all of them
+        m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+        return;
+    }
     const StoreRow highest = *std::max_element(rows.begin(), rows.end());
     if (highest >= m_positions.size())
         m_positions.resize(highest + size_t(1), hidden);
@@ -26,12 +31,22 @@ void VisibleOrder::append(const StoreRows &rows)
     }
 }
 
-StoreRows VisibleOrder::replace(StoreRows rows, quint32 firstMoved)
+StoreRows VisibleOrder::replace(OrderChange &&change)
 {
-    Q_ASSERT(rows.size() == m_rows.size());
-    for (auto i = firstMoved; i < rows.size(); ++i)
-        m_positions[rows[i]] = i;
-    return std::exchange(m_rows, std::move(rows));
+    StoreRows rows = std::move(change.permuted);
+    const quint32 from = change.from;
+    Q_ASSERT(from + rows.size() == m_rows.size() && change.firstMoved >= from);
+    if (!change.positions.empty()) {
+        m_positions.swap(change.positions);
+    } else {
+        for (size_t i = change.firstMoved - from; i < rows.size(); ++i)
+            m_positions[rows[i]] = static_cast<quint32>(from + i);
+    }
+    if (from == 0)
+        m_rows.swap(rows);
+    else
+        std::swap_ranges(rows.begin(), rows.end(), m_rows.begin() + from);
+    return rows;
 }
 
 OrderChange VisibleOrder::changeTo(StoreRows next) const
@@ -56,52 +71,63 @@ OrderChange VisibleOrder::changeTo(StoreRows next) const
     if (inRows.first == m_rows.end())
         moved = std::mismatch(change.added.begin(), change.added.end(), moved).second;
     change.firstMoved = static_cast<quint32>(moved - change.permuted.begin());
+    if (change.firstMoved < change.permuted.size()) {
+        // Millions of writes all over the memory: not in the thread that shows the result.
+        const StoreRow highest = *std::max_element(change.permuted.begin(), change.permuted.end());
+        change.positions.assign(highest + size_t(1), hidden);
+        for (quint32 i = 0; i < change.permuted.size(); ++i)
+            change.positions[change.permuted[i]] = i;
+    }
     return change;
 }
 
 OrderChange VisibleOrder::merged(const StoreRows &leaving, const StoreRows &coming, const RunLess &less) const
 {
+    std::vector<quint32> gaps;
+    gaps.reserve(leaving.size());
+    for (const StoreRow row : leaving)
+        gaps.push_back(positionOf(row));
+    std::sort(gaps.begin(), gaps.end());
+
+    OrderChange change;
+    // Rows that leave may no longer stand where `less` wants them, so it is asked of those before them only.
+    const auto firstGap = gaps.empty() ? m_rows.end() : m_rows.begin() + gaps.front();
+    const auto firstTouched =
+        coming.empty() ? firstGap : std::lower_bound(m_rows.begin(), firstGap, coming.front(), std::cref(less));
+    change.from = static_cast<quint32>(firstTouched - m_rows.begin());
+
     StoreRows staying;
-    const StoreRows *base = &m_rows;
-    quint32 firstMoved = size();
-    if (!leaving.empty()) {
-        std::vector<quint32> gaps;
-        gaps.reserve(leaving.size());
-        for (const StoreRow row : leaving)
-            gaps.push_back(positionOf(row));
-        std::sort(gaps.begin(), gaps.end());
-        firstMoved = gaps.front();
-        staying.reserve(m_rows.size());
-        auto from = m_rows.begin();
+    StoreRows::const_iterator from = firstTouched;
+    StoreRows::const_iterator end = m_rows.end();
+    if (!gaps.empty()) {
+        staying.reserve(static_cast<size_t>(m_rows.end() - firstTouched));
         for (const quint32 gap : gaps) {
             staying.insert(staying.end(), from, m_rows.begin() + gap);
             from = m_rows.begin() + gap + 1;
         }
         staying.insert(staying.end(), from, m_rows.end());
-        base = &staying;
+        from = staying.begin();
+        end = staying.end();
     }
-    OrderChange change;
-    change.permuted.reserve(m_rows.size() + coming.size());
-    auto from = base->begin();
+    change.permuted.reserve(static_cast<size_t>(m_rows.end() - firstTouched) + coming.size());
     for (const StoreRow row : coming) {
         // A binary search for each of the few new rows, and whole stretches copied in between.
-        const auto to = std::lower_bound(from, base->end(), row, std::cref(less));
+        const auto to = std::lower_bound(from, end, row, std::cref(less));
         change.permuted.insert(change.permuted.end(), from, to);
-        firstMoved = std::min(firstMoved, static_cast<quint32>(change.permuted.size()));
         change.permuted.push_back(row);
         from = to;
         if (positionOf(row) == hidden)
             change.added.push_back(row);
     }
-    change.permuted.insert(change.permuted.end(), from, base->end());
+    change.permuted.insert(change.permuted.end(), from, end);
     const size_t moving = coming.size() - change.added.size();
     change.removed = static_cast<quint32>(leaving.size() - moving);
     if (change.removed != 0) {
         std::copy_if(leaving.begin(), leaving.end(), std::back_inserter(change.permuted),
                      [&](StoreRow row) { return std::find(coming.begin(), coming.end(), row) == coming.end(); });
     }
-    const bool standsAtEnd = firstMoved == size() && change.removed == 0 && moving == 0;
-    change.firstMoved = standsAtEnd ? static_cast<quint32>(change.permuted.size()) : firstMoved;
+    const bool standsAtEnd = change.from == size() && change.removed == 0 && moving == 0;
+    change.firstMoved = standsAtEnd ? static_cast<quint32>(size() + change.added.size()) : change.from;
     return change;
 }
 

@@ -13,9 +13,14 @@ namespace zonescope {
 /// What turns one order into another: append `added`, permute to `permuted`, cut the last `removed`.
 struct OrderChange {
     StoreRows added{};
-    StoreRows permuted{}; ///< the other order, then the rows that go, as they stood
+    /// From row `from` on: the other order, then the rows that go, as they stood. All before that stay where they are:
+    /// while runs are loaded newest first, a merge must not cost a copy of the millions above it.
+    StoreRows permuted{};
+    quint32 from = 0;
+    /// By store row, the places of all rows of `permuted`, for a worker to find; empty: VisibleOrder finds them.
+    HugePageVector<quint32> positions{};
     quint32 removed = 0;
-    quint32 firstMoved = 0; ///< up to here, rows and added ones stand as in `permuted`; its size where all do
+    quint32 firstMoved = 0; ///< up to here, rows and added ones stand as they shall; the number of both where all do
 };
 
 /// Which run stands in which row of the table, and the way back. A plain value: the model does the signalling.
@@ -33,11 +38,13 @@ public:
     }
     [[nodiscard]] qint64 memoryBytes() const;
 
-    void append(const StoreRows &rows);
-    /// The same rows in another order, which is the present one up to `firstMoved`. Returns the present one.
-    StoreRows replace(StoreRows rows, quint32 firstMoved);
+    /// Those of `change`. Where all of them move next, they are hidden to positionOf() until replace().
+    void append(const OrderChange &change);
+    /// The same rows in another order. Returns the present rows from `change.from` on.
+    StoreRows replace(OrderChange &&change);
     void truncate(quint32 size) { m_rows.resize(size); }
 
+    /// With positions, for a worker.
     [[nodiscard]] OrderChange changeTo(StoreRows next) const;
     /// This order without `leaving`, and with `coming` (sorted; what is in `leaving` too moves) where `less` puts them.
     /// The rows that stay must be in the order of `less`.

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void skipDeniedCoversNoOtherFailure();
     void allowPartialWritesWhatCouldBeRead();
     void aDeniedProjectIsCountedToo();
+    void theClosingSentenceCountsWhatWasNotRead();
     void allDeniedExitsFourWhateverTheOptions();
     void nothingReachedExitsFive();
     void partlyReachedExitsSix();
@@ -135,6 +136,26 @@ void ExportOutcomeTest::aDeniedProjectIsCountedToo()
     skipping.api->fail(Operation::ListDataSources, u"p2"_s, makeError(ErrorKind::NotMember), -1);
     QCOMPARE(skipping.run(), 0);
     QCOMPARE(skipping.rows().size(), 6);
+    const QString closing = skipping.said.constLast();
+    QVERIFY2(closing.contains(u"read: 1 of 2 projects, 1 denied; 2 of 2 known data sources."_s), qPrintable(closing));
+}
+
+void ExportOutcomeTest::theClosingSentenceCountsWhatWasNotRead()
+{
+    ExportHarness whole;
+    whole.fill(3);
+    QCOMPARE(whole.run(), 0);
+    QVERIFY2(whole.said.constLast().contains(u" of 4 data source(s) written to "_s),
+             qPrintable(whole.said.constLast()));
+
+    ExportHarness partly;
+    partly.fill(3);
+    partly.line.exporting.allowPartial = true;
+    partly.api->fail(Operation::ListDataSourceRuns, u"p1a"_s, makeError(ErrorKind::Denied), -1);
+    partly.api->fail(Operation::ListDataSourceRuns, u"p1b"_s, makeError(ErrorKind::NotFound), -1);
+    QCOMPARE(partly.run(), 0);
+    const QString closing = partly.said.constLast();
+    QVERIFY2(closing.contains(u"read: 2 of 4 data sources, 1 denied, 1 failed."_s), qPrintable(closing));
 }
 
 void ExportOutcomeTest::allDeniedExitsFourWhateverTheOptions()
@@ -336,6 +357,11 @@ void ExportOutcomeTest::theReportTellsWhatWasNotRead()
     QCOMPARE(report[u"exitCode"_s].toInt(), 6);
     QCOMPARE(report[u"output"_s][u"written"_s].toBool(true), false);
     QCOMPARE(report[u"projects"_s][1][u"error"_s][u"kind"_s].toString(), u"notMember"_s);
+    QCOMPARE(report[u"coverage"_s][u"projectsListed"_s].toBool(), true);
+    QCOMPARE(report[u"coverage"_s][u"projects"_s].toObject(),
+             (QJsonObject{{u"known"_s, 2}, {u"read"_s, 1}, {u"denied"_s, 1}, {u"failed"_s, 0}}));
+    QCOMPARE(report[u"coverage"_s][u"sources"_s].toObject(),
+             (QJsonObject{{u"known"_s, 2}, {u"read"_s, 1}, {u"denied"_s, 1}, {u"failed"_s, 0}}));
     const QJsonValue denied = report[u"sources"_s][0];
     QCOMPARE(denied[u"dataSourceId"_s].toString(), u"p1a"_s);
     QCOMPARE(denied[u"state"_s].toString(), u"denied"_s);

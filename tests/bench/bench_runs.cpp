@@ -13,6 +13,7 @@
 #include "models/runs/runquery.h"
 #include "models/runs/runtablemodel.h"
 #include "models/runs/runwriter.h"
+#include "tests/bench/stopwatch.h"
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QEventLoop>
@@ -20,52 +21,18 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace zonescope;
 using namespace zonescope::datazone;
+using bench::print;
+using bench::Stopwatch;
 
 namespace {
 
 constexpr int sourceCount = 400;
 constexpr int pageSize = 50;
 constexpr qint64 newest = 1'767'323'045'000;
-
-double msOf(clockid_t clock)
-{
-    timespec now{};
-    clock_gettime(clock, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-/// Milliseconds since it was made: on the clock, and of the processor.
-class Stopwatch {
-public:
-    explicit Stopwatch(clockid_t processor = CLOCK_PROCESS_CPUTIME_ID)
-        : m_processorClock(processor)
-    {
-    }
-    [[nodiscard]] double wall() const { return msOf(CLOCK_MONOTONIC) - m_wall; }
-    [[nodiscard]] double processor() const { return msOf(m_processorClock) - m_processor; }
-
-private:
-    clockid_t m_processorClock;
-    double m_wall = msOf(CLOCK_MONOTONIC);
-    double m_processor = msOf(m_processorClock);
-};
-
-void print(const char *what, double value, const char *unit)
-{
-    std::printf("  %-50s %11.2f %s\n", what, value, unit);
-    std::fflush(stdout);
-}
-
-void print(const char *what, double wall, double processor)
-{
-    std::printf("  %-50s %11.2f ms  (%.2f)\n", what, wall, processor);
-    std::fflush(stdout);
-}
 
 /// The longest time between two turns of the event loop.
 class Watchdog {

@@ -45,7 +45,7 @@ class Case:
 
     def __init__(self, name, serve="", export="", form="csv", rows=None, code=0, slow=False, secret=None, cut=None,
                  columns=None, delimiter=",", bom=False, guard=True, scope=None, filtered=None, choose=None,
-                 says=""):
+                 says="", coverage=None, within=None):
         self.name, self.serve, self.export, self.form = name, serve.split(), export.split(), form
         if filtered:
             self.export += ["--filter", filtered]
@@ -55,6 +55,8 @@ class Case:
         self.columns, self.delimiter, self.bom, self.guard = columns or COLUMNS, delimiter, bom, guard
         self.scope = scope  # from the truth to further arguments
         self.says = says  # on standard error
+        self.coverage = coverage  # known, read, denied and failed of projects and of sources, as the report has them
+        self.within = within  # seconds
         self.choose = choose  # from the whole truth to the rows that must come, where a row alone does not tell
 
 
@@ -141,6 +143,15 @@ def compare_order(records, wanted, key):
         require(time1 > time2 or (time1 == time2 and id1 < id2), f"order: {id1} {iso(time1)} before {id2} {iso(time2)}")
 
 
+def check_coverage(case, report):
+    found = [tuple(report["coverage"][kind][part] for part in ("known", "read", "denied", "failed"))
+             for kind in ("projects", "sources")]
+    require(found == list(case.coverage), f"the report counts {found}, not {case.coverage}")
+    states = [source["state"] for source in report["sources"]]
+    counted = (len(states), states.count("complete"), states.count("denied"), states.count("failed"))
+    require(counted == case.coverage[1], f"the sources of the report are {counted}, not {case.coverage[1]}")
+
+
 class Endpoint:
     def __init__(self, case, folder):
         self.truth_file = folder / "truth.jsonl"
@@ -176,6 +187,8 @@ def run_export(program, case, endpoint, folder):
         command += ["--domain", endpoint.access["domainId"]]
     if case.scope:
         command += case.scope(endpoint.truth)
+    if case.coverage:
+        command += ["--report", str(folder / "report.json")]
     done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=600)
     return done, output.read_bytes()
 
@@ -195,9 +208,13 @@ def run_case(program, case):
         for fault in re.findall(r"([a-z0-9-]+)=", " ".join(case.serve)):
             require(counts.get(fault), f"the endpoint had no chance to do its {fault}: the case shows nothing")
         require(case.secret or not counts.get("badSignatures"), f"{counts.get('badSignatures')} signatures were wrong")
+        require("--deleted-sources" not in case.serve or counts.get("deleted"), "no source was deleted in mid-chain")
+        require(words and case.says in words, f"standard error says {words[:500]!r}")
+        require(not case.within or seconds < case.within, f"took {seconds:.1f} s, more than {case.within}")
+        if case.coverage:
+            check_coverage(case, json.loads((folder / "report.json").read_text(encoding="utf-8")))
         if case.code != 0:
             require(data == b"the old file", "the old file was touched")
-            require(words and case.says in words, f"standard error says {words[:500]!r}")
             return 0, seconds, counts
         chosen = case.choose(endpoint.truth) if case.choose else filter(case.rows, endpoint.truth)
         wanted = sorted(chosen, key=lambda r: (-r["createdAt"], r["id"]))
@@ -303,6 +320,30 @@ CASES = [
     Case("denied project, partial allowed", "--denied 2", "--allow-partial", form="jsonl"),
     Case("wrong secret", secret="wrong", code=3),
     Case("unknown domain", export="--domain dzd-aaaaaaaaaaaaaa", code=4),
+    Case("estate: 120 sources", "--projects 20 --sources 120 --runs 9000", says=" of 120 data sources written to ",
+         coverage=[(20, 20, 0, 0), (120, 120, 0, 0)], within=20),
+    Case("estate: 120 sources, denied ones", "--projects 20 --sources 120 --runs 4000 --denied 3 --denied-sources 2",
+         says="3 of 20 projects, 2 of 120 data sources could not be read (5 denied)", code=6,
+         coverage=[(20, 17, 3, 0), (120, 118, 2, 0)], within=20),
+    Case("estate: 120 sources, denied ones skipped",
+         "--projects 20 --sources 120 --runs 9000 --denied 3 --denied-sources 2 --faults empty-page=0.1,duplicate=0.1",
+         "--skip-denied", rows=lambda row: not row["sourceDenied"],
+         says="; read: 17 of 20 projects, 3 denied; 118 of 120 known data sources, 2 denied.",
+         coverage=[(20, 17, 3, 0), (120, 118, 2, 0)], within=20),
+    Case("estate: sources deleted in mid-chain", "--projects 20 --sources 120 --runs 9000 --deleted-sources 3", code=6,
+         says="3 of 120 data sources could not be read (0 denied)", coverage=[(20, 20, 0, 0), (120, 117, 0, 3)],
+         within=20),
+    Case("estate: sources deleted in mid-chain and denied ones, skipped",
+         "--projects 20 --sources 120 --runs 9000 --deleted-sources 3 --denied 1", "--skip-denied", code=6,
+         says="(1 denied)", coverage=[(20, 19, 1, 0), (120, 117, 0, 3)], within=20),
+    Case("estate: sources deleted in mid-chain, partial allowed",
+         "--projects 20 --sources 120 --runs 9000 --deleted-sources 3 --denied 1", "--allow-partial", form="jsonl",
+         rows=lambda row: not row["afterDeletion"],
+         says="; read: 19 of 20 projects, 1 denied; 117 of 120 known data sources, 3 failed.",
+         coverage=[(20, 19, 1, 0), (120, 117, 0, 3)], within=20),
+    Case("estate: 2,000 sources", "--projects 60 --sources 2000 --runs 20000 --denied 4", "--skip-denied",
+         says="; read: 56 of 60 projects, 4 denied; 2,000 of 2,000 known data sources.",
+         coverage=[(60, 56, 4, 0), (2000, 2000, 0, 0)], within=60),
     Case("everything csv", f"--runs 4000 --sources 25 --big-errors 2 --unknown-enums --unordered "
          f"--faults {EVERY_REPLY},{EVERY_LIST}"),
     Case("everything jsonl", f"--seed 2 --runs 4000 --sources 25 --big-errors 2 --unknown-enums "
@@ -317,11 +358,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("--only", action="append", help="cases whose name contains this")
+    parser.add_argument("--skip", help="not the cases whose name contains this")
     parser.add_argument("--slow", action="store_true", help="the slow ones too")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
     chosen = [case for case in CASES
               if (any(part in case.name for part in options.only) if options.only else options.slow or not case.slow)]
+    if options.skip:
+        chosen = [case for case in chosen if options.skip not in case.name]
     if options.list:
         print("\n".join(case.name for case in chosen))
         return 0

@@ -37,7 +37,7 @@ from urllib.parse import parse_qs, unquote
 
 import sigv4
 from echoing import send_back
-from estate import Estate
+from estate import HEAD, Estate
 from keys import Keyring, ServiceClock, Tally
 
 REPLY_FAULTS = ["http500", "http503", "reset", "cut", "garbled", "html", "empty", "noitems", "throttle", "bare429"]
@@ -180,8 +180,14 @@ class Service:
             raise ServiceFault(400, "ValidationException", f"status {status} is not in the enum value set")
         runs = [run for run in source["runs"] if status is None or run["wire"]["status"] == status]
         chain = f"runs {source['id']} {status}"
+        if source["denied"]:
+            raise ServiceFault(403, "AccessDeniedException",
+                               "User is not permitted to perform operation: ListDataSourceRuns")
         with self.lock:
             start, blank = self.open_token(chain, token) if token is not None else (0, False)
+            if source["deleted"] and start >= HEAD:
+                self.counts["deleted"] = self.counts.get("deleted", 0) + 1
+                raise ServiceFault(404, "ResourceNotFoundException", "The data source does not exist.")
             if token is not None and token not in self.refused and self.chance("stale-token"):
                 self.refused.add(token)
                 raise ServiceFault(400, "ValidationException", "The nextToken has expired.")
@@ -336,6 +342,8 @@ def parse_options(arguments):
     parser.add_argument("--sources", type=int, default=9)
     parser.add_argument("--runs", type=int, default=1500)
     parser.add_argument("--denied", type=int, default=0, help="how many of the projects may not be read")
+    parser.add_argument("--denied-sources", type=int, default=0, help="how many sources' runs may not be read")
+    parser.add_argument("--deleted-sources", type=int, default=0, help="how many are gone after their first page")
     parser.add_argument("--unknown-enums", action="store_true")
     parser.add_argument("--big-errors", type=int, default=0, help="how many runs have an error text of 1 MiB")
     parser.add_argument("--unordered", action="store_true")
@@ -351,7 +359,8 @@ def parse_options(arguments):
 
 def make_estate(options):
     return Estate(options.seed, options.projects, options.sources, options.runs, options.denied, options.unknown_enums,
-                  options.big_errors, options.unordered, not options.plain_times)
+                  options.big_errors, options.unordered, not options.plain_times, options.denied_sources,
+                  options.deleted_sources)
 
 
 def main():

@@ -11,6 +11,7 @@ STATUSES = ["SUCCESS"] * 12 + ["FAILED"] * 4 + ["PARTIALLY_SUCCEEDED"] * 2 + ["R
 ERROR_TYPES = [f"{name}_EXCEPTION" for name in (
     "ACCESS_DENIED", "CONFLICT", "INTERNAL_SERVER", "RESOURCE_NOT_FOUND", "SERVICE_QUOTA_EXCEEDED", "THROTTLING",
     "VALIDATION")]
+HEAD = 50  # runs of a page; a source that is deleted in mid-chain shows as many
 COUNTERS = ["added", "updated", "unchanged", "skipped", "failed"]
 AWKWARD = [
     'said "no", twice', "two\nlines", "carriage\r\nreturn and tab\there", "=1+1", "+49 30 1234", "-- not an option",
@@ -25,7 +26,8 @@ def make_id(rng):
 
 
 class Estate:
-    def __init__(self, seed, projects, sources, runs, denied, unknown_enums, big_errors, unordered, awkward_times=True):
+    def __init__(self, seed, projects, sources, runs, denied, unknown_enums, big_errors, unordered, awkward_times=True,
+                 denied_sources=0, deleted_sources=0):
         rng = random.Random(seed)
         self.domain_id = "dzd-" + make_id(rng)
         self.now_ms = int(time.time() * 1000)
@@ -58,6 +60,11 @@ class Estate:
             if unordered:
                 rng.shuffle(source["runs"])
         self.by_source = {source["id"]: source for source in self.sources}
+        # Those with the most runs, so that a chain has a middle in which its source can go.
+        longest = sorted(self.sources, key=lambda source: -len(source["runs"]))
+        for number, source in enumerate(longest):
+            source["deleted"] = number < deleted_sources
+            source["denied"] = deleted_sources <= number < deleted_sources + denied_sources
 
     def _make_run(self, rng, source):
         day = 86400000
@@ -113,7 +120,7 @@ class Estate:
     def truth(self):
         """One flat object for each run, as an export must show it; absent members are absent."""
         for source in self.sources:
-            for run in source["runs"]:
+            for place, run in enumerate(source["runs"]):
                 wire, ms = run["wire"], run["ms"]
                 row = {
                     "domainId": self.domain_id, "projectId": source["project"]["id"],
@@ -131,6 +138,8 @@ class Estate:
                     row["durationSeconds"] = (ms["stoppedAt"] - ms["startedAt"]) // 1000
                 row["hasStatistics"] = "runStatisticsForAssets" in wire
                 row["hasLineage"] = "lineageSummary" in wire
+                row["sourceDenied"] = source["denied"]
+                row["afterDeletion"] = source["deleted"] and place >= HEAD
                 yield row
 
 

@@ -54,6 +54,7 @@ class TestRunTableFeed final : public QObject {
 private Q_SLOTS:
     void aMisbehavingServiceStillGivesEachRunOnce();
     void fetchMoreReadsOnAndGuardsItself();
+    void scrollingWhileAllIsLoadedAsksForTheseRowsFirst();
     void refreshUpdatesRowsWithoutAReset();
     void sourcesThatComeLaterKeepTheRows();
     void anotherScopeResets();
@@ -103,6 +104,29 @@ void TestRunTableFeed::fetchMoreReadsOnAndGuardsItself()
     table.model.setAutomaticFetch(true);
     QVERIFY(!table.model.canFetchMore({})); // complete
     QCOMPARE(table.fixture.runCalls(), 3);
+}
+
+void TestRunTableFeed::scrollingWhileAllIsLoadedAsksForTheseRowsFirst()
+{
+    FeedFixture fixture;
+    RunTableModel model(fixture.feed.get(), fixture.clock, fixture.timers);
+    fixture.feed->setMaximumInFlight(1);
+    fixture.addSource(u"unordered"_s, 200);
+    std::reverse(fixture.api.runs[u"unordered"_s].begin(), fixture.api.runs[u"unordered"_s].end());
+    fixture.addSource(u"a"_s, 200);
+    fixture.begin();
+    fixture.api.setManual(true);
+    fixture.feed->loadHeads();
+    QVERIFY(!model.canFetchMore({})); // the heads are on their way
+    fixture.feed->loadAll();
+    QVERIFY(model.canFetchMore({}));
+    for (int i = 0; i < 2; ++i)
+        fixture.api.answerAll(); // the heads
+    model.fetchMore({});
+    fixture.api.answerAll();
+    QCOMPARE(fixture.api.askedSources(), (QStringList{u"unordered"_s, u"a"_s, u"unordered"_s, u"a"_s}));
+    model.setAutomaticFetch(false);
+    QVERIFY(!model.canFetchMore({}));
 }
 
 void TestRunTableFeed::refreshUpdatesRowsWithoutAReset()
