@@ -130,7 +130,7 @@ void SourceTableModel::Private::dropAll(Followed &part)
 void SourceTableModel::Private::update()
 {
     sortRows();
-    count();
+    const bool countsAreNew = count();
     std::vector<Row *> wanted;
     wanted.reserve(order.size());
     std::ranges::copy_if(order, std::back_inserter(wanted), [this](const Row *row) { return isWanted(*row); });
@@ -140,6 +140,8 @@ void SourceTableModel::Private::update()
         cellsChanged();
     if (!rows.empty() && !nextTick.isPending())
         tickSoon();
+    if (countsAreNew)
+        Q_EMIT q->countsChanged();
 }
 
 void SourceTableModel::Private::sortRows()
@@ -159,7 +161,7 @@ void SourceTableModel::Private::sortRows()
     fresh.clear();
 }
 
-void SourceTableModel::Private::count()
+bool SourceTableModel::Private::count()
 {
     StandingCounts newCounts{};
     int newSources = 0;
@@ -169,13 +171,11 @@ void SourceTableModel::Private::count()
         if (row->matches(words))
             ++newCounts.at(static_cast<std::size_t>(row->verdict.standing));
     }
-    if (newCounts == counts && newSources == sources && newUnreadable == unreadable)
-        return;
+    const bool areNew = newCounts != counts || newSources != sources || newUnreadable != unreadable;
     counts = newCounts;
     sources = newSources;
     unreadable = newUnreadable;
-    // Listeners may ask for rows, which are not there yet.
-    QMetaObject::invokeMethod(q, &SourceTableModel::countsChanged, Qt::QueuedConnection);
+    return areNew;
 }
 
 bool SourceTableModel::Private::isWanted(const Row &row) const

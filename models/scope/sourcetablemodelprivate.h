@@ -52,7 +52,7 @@ public:
     /// Brings order, counts and what is shown up to date with the rows; drops those that are to go.
     void update();
     void sortRows();
-    void count();
+    [[nodiscard]] bool count(); ///< true where a count changed
     void show(const std::vector<Row *> &wanted);
     void rearrange(std::vector<Row *> rows);
     void removeGone();
