@@ -18,12 +18,15 @@
 #include "ui/loadbar.h"
 #include "ui/runsview.h"
 #include "ui/scopepanel.h"
+#include "ui/sourcestable.h"
+#include "ui/sourcesview.h"
 #include "ui/startpage.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
 #include "ui/viewkeeper.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 
 #include <QtGui/QAction>
@@ -65,6 +68,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_notes(new ConnectionNotes(backend, this))
     , m_views(new ViewKeeper({backend.clock(), backend.timers(), backend.connections()}, m_browser, m_topBar->times(),
                              this))
+    , m_lenses(new WindowLenses(backend, m_browser, *m_actions, m_settings, this))
 {
     build();
     connectActions();
@@ -74,6 +78,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectTable();
     connectSignIn();
     connectNotes();
+    connectLenses();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -84,6 +89,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 MainWindow::~MainWindow()
 {
     delete m_views; // it follows the browser, which goes before the window's children
+    delete m_lenses;
     // The browser's models go before the views that look at them.
     m_scope->setModel(nullptr);
     m_topBar->domains().setModel(nullptr);
@@ -112,7 +118,7 @@ void MainWindow::build()
     m_detailSplitter->setChildrenCollapsible(false);
     m_detailSplitter->setHandleWidth(1);
     m_scopeSplitter->addWidget(m_scope);
-    m_scopeSplitter->addWidget(m_detailSplitter);
+    m_scopeSplitter->addWidget(m_lenses->stackOver(m_detailSplitter));
     m_scopeSplitter->setChildrenCollapsible(false);
     m_scopeSplitter->setHandleWidth(1);
     m_scopeSplitter->setStretchFactor(1, 1);
@@ -122,6 +128,13 @@ void MainWindow::build()
     auto *runsLayout = new QVBoxLayout(runsPage);
     runsLayout->setContentsMargins({});
     runsLayout->setSpacing(0);
+    auto *lensRow = new QHBoxLayout;
+    constexpr int grid = 8;
+    lensRow->setContentsMargins(grid, 0, grid, 0);
+    lensRow->setSpacing(2 * grid);
+    lensRow->addWidget(m_lenses->bar());
+    lensRow->addStretch(1);
+    runsLayout->addLayout(lensRow);
     runsLayout->addWidget(m_scopeSplitter, 1);
     runsLayout->addWidget(m_loadBar);
     m_pages->addWidget(m_startPage);
@@ -151,15 +164,16 @@ void MainWindow::connectActions()
     on(Act::ExportSelection, [this] { openExport(ExportDialog::Scope::Selection); });
     on(Act::ExportAll, [this] { openExport(ExportDialog::Scope::AllThatMatch); });
     on(Act::Quit, [this] { close(); });
-    on(Act::CopyCells, [this] { m_table->copyCells(); });
-    on(Act::CopyRows, [this] { m_table->copyRows(); });
+    on(Act::CopyCells,
+       [this] { m_lenses->isSources() ? m_lenses->sources().table().copyCells() : m_table->copyCells(); });
+    on(Act::CopyRows, [this] { m_lenses->isSources() ? m_lenses->sources().table().copyRows() : m_table->copyRows(); });
     on(Act::CopyRunId, [this] {
         if (const QModelIndex current = m_table->currentIndex(); current.isValid()) {
             QGuiApplication::clipboard()->setText(current.data(RunTableModel::RunIdRole).toString());
             m_loadBar->notice(tr("Run id copied"));
         }
     });
-    on(Act::FocusFilter, [this] { m_filterBar->focusText(); });
+    on(Act::FocusFilter, [this] { focusFilter(); });
     on(Act::FocusFilterFromTable, [this] { m_filterBar->focusText(); });
     on(Act::FilterByCell, [this] { filterByCurrentCell(false); });
     on(Act::ExcludeCell, [this] { filterByCurrentCell(true); });
@@ -193,7 +207,6 @@ void MainWindow::connectActions()
 void MainWindow::connectViewActions()
 {
     const auto on = [this](Act act, auto function) { connect((*m_actions)[act], &QAction::triggered, this, function); };
-    on(Act::ShowRuns, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
     on(Act::NextPane, [this] { nextPane(); });
     on(Act::ShowScope, [this](bool checked) { m_scope->setVisible(checked); });
     on(Act::ShowDetail, [this](bool checked) { m_detail->setVisible(checked); });
@@ -215,7 +228,10 @@ void MainWindow::connectViewActions()
     });
     connect(m_actions->columnsMenu(), &QMenu::aboutToShow, this, [this] {
         m_actions->columnsMenu()->clear();
-        m_table->fillColumnMenu(*m_actions->columnsMenu());
+        if (m_lenses->isSources())
+            m_lenses->sources().table().fillColumnMenu(*m_actions->columnsMenu());
+        else
+            m_table->fillColumnMenu(*m_actions->columnsMenu());
     });
     connect(m_actions->connectionMenu(), &QMenu::aboutToShow, this, &MainWindow::fillConnectionMenu);
 }

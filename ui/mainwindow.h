@@ -35,6 +35,7 @@ class TopBar;
 class ViewKeeper;
 class WindowActions;
 class WindowBackend;
+class WindowLenses;
 class WindowSignIn;
 
 /// The window: puts the panels together and connects them with the RunBrowser, which knows what is looked at. Owns no
@@ -71,6 +72,7 @@ private:
     void connectTable();
     void connectSignIn();
     void connectNotes();
+    void connectLenses();
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -106,6 +108,8 @@ private:
     void nextPane();
     void enterPane(QWidget &pane);
     void openPortal();
+    void focusLens();
+    void focusFilter();
     void takeWayOn(EmptyReason::WayOn wayOn);
 
     // Kept over restarts
@@ -135,6 +139,7 @@ private:
     WindowSignIn *m_signIn;
     ConnectionNotes *m_notes;
     ViewKeeper *m_views;
+    WindowLenses *m_lenses;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

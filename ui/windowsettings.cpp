@@ -20,9 +20,9 @@ struct Row {
     bool isLayout;
 };
 
-const std::array<Row, 13> &table()
+const std::array<Row, 15> &table()
 {
-    static const std::array<Row, 13> rows{{
+    static const std::array<Row, 15> rows{{
         {WindowSetting::Geometry, "window/geometry"_L1, {}, true},
         {WindowSetting::ScopeSplitter, "window/scopeSplitter"_L1, {}, true},
         {WindowSetting::DetailSplitter, "window/detailSplitter"_L1, {}, true},
@@ -36,6 +36,8 @@ const std::array<Row, 13> &table()
         {WindowSetting::TimeRange, "runs/timeRange"_L1, 1, false},
         {WindowSetting::PrettyRawBody, "detail/prettyRawBody"_L1, true, false},
         {WindowSetting::ExportFolder, "export/folder"_L1, {}, false},
+        {WindowSetting::Lens, "window/lens"_L1, 1, false},
+        {WindowSetting::SourceColumns, "sources/columns"_L1, {}, true},
     }};
     return rows;
 }

@@ -25,6 +25,8 @@ enum class WindowSetting : quint8 {
     TimeRange, ///< TimeRangeBox::Range
     PrettyRawBody,
     ExportFolder,
+    Lens, ///< zonescope::Lens
+    SourceColumns, ///< QHeaderView state of the Sources table
 };
 
 /// Typed access to them. Never holds a secret.
