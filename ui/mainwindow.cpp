@@ -21,12 +21,15 @@
 #include "ui/loadbar.h"
 #include "ui/runsview.h"
 #include "ui/scopepanel.h"
+#include "ui/sourcestable.h"
+#include "ui/sourcesview.h"
 #include "ui/startpage.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
 #include "ui/viewkeeper.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
 
@@ -72,6 +75,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
                              this))
     , m_savedViews(new WindowViews({backend, m_browser, m_topBar->times(), *m_table, *m_actions}, this))
     , m_beside(new ConnectionsBeside(backend, m_browser.catalog(), this))
+    , m_lenses(new WindowLenses(backend, m_browser, *m_actions, m_settings, this))
 {
     build();
     connectActions();
@@ -84,6 +88,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectHistogram();
     connectViews();
     connectScope();
+    connectLenses();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -96,6 +101,7 @@ MainWindow::~MainWindow()
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
     delete m_beside;
+    delete m_lenses;
     // The browser's models go before the views that look at them.
     m_scope->setModel(nullptr);
     m_topBar->domains().setModel(nullptr);
@@ -126,7 +132,7 @@ void MainWindow::build()
     m_detailSplitter->setChildrenCollapsible(false);
     m_detailSplitter->setHandleWidth(1);
     m_scopeSplitter->addWidget(m_scope);
-    m_scopeSplitter->addWidget(m_detailSplitter);
+    m_scopeSplitter->addWidget(m_lenses->stackOver(m_detailSplitter));
     m_scopeSplitter->setChildrenCollapsible(false);
     m_scopeSplitter->setHandleWidth(1);
     m_scopeSplitter->setStretchFactor(1, 1);
@@ -136,6 +142,13 @@ void MainWindow::build()
     auto *runsLayout = new QVBoxLayout(runsPage);
     runsLayout->setContentsMargins({});
     runsLayout->setSpacing(0);
+    auto *lensRow = new QHBoxLayout;
+    constexpr int grid = 8;
+    lensRow->setContentsMargins(grid, 0, grid, 0);
+    lensRow->setSpacing(2 * grid);
+    lensRow->addWidget(m_lenses->bar());
+    lensRow->addWidget(m_savedViews->bar(), 1);
+    runsLayout->addLayout(lensRow);
     runsLayout->addWidget(m_scopeSplitter, 1);
     runsLayout->addWidget(m_loadBar);
     m_pages->addWidget(m_startPage);
@@ -165,8 +178,9 @@ void MainWindow::connectActions()
     on(Act::ExportSelection, [this] { openExport(ExportDialog::Scope::Selection); });
     on(Act::ExportAll, [this] { openExport(ExportDialog::Scope::AllThatMatch); });
     on(Act::Quit, [this] { close(); });
-    on(Act::CopyCells, [this] { m_table->copyCells(); });
-    on(Act::CopyRows, [this] { m_table->copyRows(); });
+    on(Act::CopyCells,
+       [this] { m_lenses->isSources() ? m_lenses->sources().table().copyCells() : m_table->copyCells(); });
+    on(Act::CopyRows, [this] { m_lenses->isSources() ? m_lenses->sources().table().copyRows() : m_table->copyRows(); });
     on(Act::CopyRunId, [this] {
         if (const QModelIndex current = m_table->currentIndex(); current.isValid()) {
             QGuiApplication::clipboard()->setText(current.data(RunTableModel::RunIdRole).toString());
@@ -174,7 +188,7 @@ void MainWindow::connectActions()
         }
     });
     on(Act::GoTo, [this] { openGoTo(); });
-    on(Act::FocusFilter, [this] { m_filterBar->focusText(); });
+    on(Act::FocusFilter, [this] { focusFilter(); });
     on(Act::FocusFilterFromTable, [this] { m_filterBar->focusText(); });
     on(Act::FilterByCell, [this] { filterByCurrentCell(false); });
     on(Act::ExcludeCell, [this] { filterByCurrentCell(true); });
@@ -213,7 +227,6 @@ void MainWindow::connectActions()
 void MainWindow::connectViewActions()
 {
     const auto on = [this](Act act, auto function) { connect((*m_actions)[act], &QAction::triggered, this, function); };
-    on(Act::ShowRuns, [this] { m_table->setFocus(Qt::ShortcutFocusReason); });
     on(Act::NextPane, [this] { nextPane(); });
     on(Act::ShowScope, [this](bool checked) { m_scope->setVisible(checked); });
     on(Act::ShowDetail, [this](bool checked) { m_detail->setVisible(checked); });
@@ -235,7 +248,10 @@ void MainWindow::connectViewActions()
     });
     connect(m_actions->columnsMenu(), &QMenu::aboutToShow, this, [this] {
         m_actions->columnsMenu()->clear();
-        m_table->fillColumnMenu(*m_actions->columnsMenu());
+        if (m_lenses->isSources())
+            m_lenses->sources().table().fillColumnMenu(*m_actions->columnsMenu());
+        else
+            m_table->fillColumnMenu(*m_actions->columnsMenu());
     });
     connect(m_actions->connectionMenu(), &QMenu::aboutToShow, this, &MainWindow::fillConnectionMenu);
 }

@@ -38,6 +38,7 @@ class TopBar;
 class ViewKeeper;
 class WindowActions;
 class WindowBackend;
+class WindowLenses;
 class WindowSignIn;
 class WindowViews;
 
@@ -88,6 +89,7 @@ private:
     void offerConnection(const Connection &connection, const StartRequest &request);
     void connectScope(); // mainwindowscope.cpp
     void chooseSources(const std::vector<SourceKey> &sources);
+    void connectLenses();
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -128,6 +130,8 @@ private:
     void nextPane();
     void enterPane(QWidget &pane);
     void openPortal();
+    void focusLens();
+    void focusFilter();
     void takeWayOn(EmptyReason::WayOn wayOn);
 
     // Kept over restarts
@@ -160,6 +164,7 @@ private:
     ViewKeeper *m_views;
     WindowViews *m_savedViews;
     ConnectionsBeside *m_beside;
+    WindowLenses *m_lenses;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

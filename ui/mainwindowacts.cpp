@@ -14,10 +14,12 @@
 #include "ui/runsview.h"
 #include "ui/scopepanel.h"
 #include "ui/signinsheet.h"
+#include "ui/sourcesview.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
 
@@ -39,7 +41,8 @@ using datazone::RunStatus;
 void MainWindow::showState()
 {
     const bool failed = m_browser.feed().state() == LoadState::Failed;
-    m_loadBar->setState({.text = m_browser.loadStateText(),
+    m_lenses->showState();
+    m_loadBar->setState({.text = m_lenses->isSources() ? m_lenses->loadStateText() : m_browser.loadStateText(),
                          .loading = m_browser.isLoading(),
                          .canLoadMore = m_browser.canLoadMore(),
                          .failed = failed,
@@ -86,8 +89,8 @@ void MainWindow::showCurrentRun()
 void MainWindow::showSelection()
 {
     constexpr qint64 countedAtMost = 200'000; // beyond that the statuses are not worth the wait
-    const qint64 selected = m_table->selectedRowCount();
-    QString text;
+    const qint64 selected = m_lenses->isSources() ? 0 : m_table->selectedRowCount();
+    QString text = m_lenses->selectionText();
     if (selected > 1) {
         text = tr("%L1 selected").arg(selected);
         if (selected <= countedAtMost) {
@@ -120,14 +123,17 @@ void MainWindow::showTitle()
 void MainWindow::updateActions()
 {
     const bool connected = m_browser.api() != nullptr;
-    const bool hasCurrent = m_table->currentIndex().isValid();
+    const bool inSources = m_lenses->isSources();
+    const bool hasCurrent = !inSources && m_table->currentIndex().isValid();
     const bool loading = m_browser.isLoading();
     const auto enable = [this](bool enabled, std::initializer_list<Act> acts) {
         for (const Act act : acts)
             (*m_actions)[act]->setEnabled(enabled);
     };
     m_topBar->setConnected(connected);
-    enable(connected, {Act::Refresh, Act::ExportAll, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::NextPane});
+    enable(connected,
+           {Act::Refresh, Act::ExportAll, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::ShowSources,
+            Act::NextPane});
     m_savedViews->bar()->setConnected(connected);
     enable(connected, {Act::SaveView, Act::CopyLink});
     enable(connected && !m_browser.domainId().isEmpty(), {Act::ReloadScope});
@@ -135,8 +141,11 @@ void MainWindow::updateActions()
     enable(!loading && m_browser.canLoadMore(), {Act::LoadMore, Act::LoadAll});
     enable(m_browser.isFiltered(), {Act::ClearFilter});
     enable(hasCurrent,
-           {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell,
-            Act::OpenDetail, Act::NewerRun, Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
+           {Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail, Act::NewerRun,
+            Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
+    enable(inSources ? m_lenses->hasCurrentSource() : hasCurrent, {Act::CopyCells, Act::CopyRows});
+    enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
+    enable(!inSources, {Act::ShowDetail, Act::DetailRight});
 }
 
 // What people do --------------------------------------------------------------------------------------------------
@@ -163,6 +172,7 @@ void MainWindow::setTimeDisplay(TimeDisplay display)
     m_browser.runs().setTimeDisplay(display);
     m_scope->setTimeDisplay(display);
     m_detail->setTimeDisplay(display);
+    m_lenses->setTimeDisplay(display);
     m_topBar->showTimeDisplay(display, m_backend.clock().nowMs());
     m_signIn->setTimeDisplay(display);
     showState();
@@ -217,7 +227,7 @@ void MainWindow::openDetail()
 
 void MainWindow::nextPane()
 {
-    const QList<QWidget *> panes{&m_signIn->sheet(), m_scope, m_filterBar, m_table, m_detail};
+    const QList<QWidget *> panes{&m_signIn->sheet(), m_scope, m_filterBar, m_table, m_detail, &m_lenses->sources()};
     const auto hasFocus = [](const QWidget *pane) {
         const QWidget *focus = QApplication::focusWidget();
         return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));
@@ -281,7 +291,7 @@ void MainWindow::takeWayOn(EmptyReason::WayOn wayOn)
         m_browser.choose({});
         break;
     }
-    m_table->setFocus(Qt::OtherFocusReason);
+    focusLens();
 }
 
 } // namespace zonescope

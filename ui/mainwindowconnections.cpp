@@ -18,6 +18,7 @@
 #include "ui/viewkeeper.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
 
@@ -103,8 +104,9 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
     }
     m_wanted = current.value_or(connection);
     m_pages->setCurrentIndex(1);
+    m_lenses->showFor(request);
     openDomainOf(*m_wanted, request);
-    m_table->setFocus(Qt::OtherFocusReason);
+    focusLens();
     showState();
 }
 
@@ -275,6 +277,7 @@ void MainWindow::restoreLayout()
     m_detail->setVisible((*m_actions)[Act::ShowDetail]->isChecked());
     m_table->setComfortable((*m_actions)[Act::ComfortableRows]->isChecked());
     m_table->restoreColumns(m_settings.value(WindowSetting::Columns).toByteArray());
+    m_lenses->restoreLayout();
     arrangeDetail();
     constexpr int scopeWidth = 256;
     if (!m_scopeSplitter->restoreState(m_settings.value(WindowSetting::ScopeSplitter).toByteArray()))
@@ -320,6 +323,7 @@ void MainWindow::saveLayout()
     m_settings.setValue(WindowSetting::ScopeVisible, (*m_actions)[Act::ShowScope]->isChecked());
     m_settings.setValue(WindowSetting::DetailVisible, (*m_actions)[Act::ShowDetail]->isChecked());
     m_settings.setValue(WindowSetting::Columns, m_table->columnState());
+    m_lenses->saveLayout();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

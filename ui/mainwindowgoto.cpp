@@ -9,6 +9,7 @@
 #include "ui/runsview.h"
 #include "ui/viewkeeper.h"
 #include "ui/windowbackend.h"
+#include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 
 #include <QtGui/QClipboard>
@@ -64,6 +65,7 @@ void MainWindow::goTo(const IdFinder::Found &found)
     m_pendingRunId.clear();
     switch (found.kind) {
     case IdFinder::Kind::Run: {
+        m_lenses->show(Lens::Runs);
         const bool isHere = found.place.domainId == m_browser.domainId();
         m_table->setFocus(Qt::OtherFocusReason);
         if (isHere && m_table->goToRun(found.runId))

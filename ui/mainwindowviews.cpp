@@ -13,6 +13,7 @@
 #include "ui/runsview.h"
 #include "ui/viewkeeper.h"
 #include "ui/windowbackend.h"
+#include "ui/windowlenses.h"
 #include "ui/windowviews.h"
 
 #include <QtWidgets/QBoxLayout>
@@ -24,11 +25,12 @@ namespace zonescope {
 
 void MainWindow::connectViews()
 {
-    auto *runs = qobject_cast<QBoxLayout *>(m_pages->widget(1)->layout());
-    runs->insertWidget(0, m_savedViews->bar());
     auto *central = qobject_cast<QBoxLayout *>(centralWidget()->layout());
     central->insertWidget(1, m_savedViews->note()); // under the top bar, also where no runs are shown
     connect(m_savedViews, &WindowViews::noticed, m_loadBar, &LoadBar::notice);
+    connect(m_savedViews, &WindowViews::lensWanted, m_lenses, &WindowLenses::showNamed);
+    connect(m_lenses, &WindowLenses::lensChanged, this, [this] { m_savedViews->setLens(m_lenses->name()); });
+    m_savedViews->setLens(m_lenses->name());
     connect(m_savedViews, &WindowViews::chosen, this, [this] { m_pendingRunId.clear(); });
 }
 

@@ -22,6 +22,7 @@ struct Entry {
     const char *keys; ///< portable text, several apart by "; "; nullptr: none
     bool tableOnly = false; ///< its key is a bare one
     bool checkable = false;
+    bool sourcesOnly = false; ///< the same in the table of sources, which the lenses add it to
 };
 
 constexpr const char *context = "zonescope::WindowActions";
@@ -46,6 +47,7 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::BadRowsOnly, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Ba&d rows only"), "B", true, true},
     {Act::ClearFilter, QT_TRANSLATE_NOOP("zonescope::WindowActions", "C&lear filter"), "Ctrl+Shift+L"},
     {Act::ShowRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Runs"), "Ctrl+1"},
+    {Act::ShowSources, QT_TRANSLATE_NOOP("zonescope::WindowActions", "So&urces"), "Ctrl+2"},
     {Act::NextPane, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Next pane"), "F6"},
     {Act::ShowScope, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Scope"), "F9", false, true},
     {Act::ShowHistogram, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Runs over t&ime"), "F7", false, true},
@@ -71,6 +73,8 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::ManageViews, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Manage views…"), nullptr},
     {Act::CopyLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy &link to what is shown"), "Ctrl+Shift+K"},
     {Act::CopyRunLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy lin&k to the run"), "Ctrl+K", true},
+    {Act::ShowSourceRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Show r&uns of the sources"), "Return; Enter",
+     false, false, true},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
@@ -113,8 +117,10 @@ WindowActions::WindowActions(QWidget *window, QWidget *table)
         action->setCheckable(entry.checkable);
         if (entry.keys != nullptr)
             action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(entry.keys)));
-        action->setShortcutContext(entry.tableOnly ? Qt::WidgetShortcut : Qt::WindowShortcut);
-        (entry.tableOnly ? table : window)->addAction(action);
+        const bool isOfWindow = !entry.tableOnly && !entry.sourcesOnly;
+        action->setShortcutContext(isOfWindow ? Qt::WindowShortcut : Qt::WidgetShortcut);
+        if (!entry.sourcesOnly)
+            (entry.tableOnly ? table : window)->addAction(action);
         m_actions.at(i) = action;
     }
     (*this)[Act::Quit]->setMenuRole(QAction::QuitRole);
@@ -160,7 +166,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     addActs(*edit, {Act::FocusFilter, Act::FilterByCell, Act::ExcludeCell, Act::BadRowsOnly, Act::ClearFilter});
 
     QMenu *view = bar.addMenu(tr("&View"));
-    addActs(*view, {Act::ShowRuns, Act::NextPane});
+    addActs(*view, {Act::ShowRuns, Act::ShowSources, Act::NextPane});
     view->addSeparator();
     view->addMenu(m_viewsMenu);
     view->addSeparator();
@@ -181,7 +187,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
     run->addSeparator();
-    addActs(*run, {Act::OpenPortal});
+    addActs(*run, {Act::ShowSourceRuns, Act::OpenPortal});
 
     addActs(*bar.addMenu(tr("&Help")), {Act::Keys, Act::FilterLanguage, Act::About});
 }

@@ -18,7 +18,8 @@ class QWidget;
 namespace zonescope {
 
 /// Everything that can be done in the window, once each: its words, its keys, and where it stands in the menus. The
-/// window connects them. Acts with a bare key work in the table only; all others in the whole window.
+/// window connects them. Acts with a bare key work in the table of runs only, one of them in that of sources; all
+/// others in the whole window.
 class WindowActions final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowActions)
@@ -44,6 +45,7 @@ public:
         BadRowsOnly,
         ClearFilter,
         ShowRuns,
+        ShowSources,
         NextPane,
         ShowScope,
         ShowHistogram,
@@ -69,6 +71,7 @@ public:
         ManageViews,
         CopyLink,
         CopyRunLink,
+        ShowSourceRuns,
         Keys,
         FilterLanguage,
         About,

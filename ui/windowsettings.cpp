@@ -20,9 +20,9 @@ struct Row {
     bool isLayout;
 };
 
-const std::array<Row, 14> &table()
+const std::array<Row, 16> &table()
 {
-    static const std::array<Row, 14> rows{{
+    static const std::array<Row, 16> rows{{
         {WindowSetting::Geometry, "window/geometry"_L1, {}, true},
         {WindowSetting::ScopeSplitter, "window/scopeSplitter"_L1, {}, true},
         {WindowSetting::DetailSplitter, "window/detailSplitter"_L1, {}, true},
@@ -37,6 +37,8 @@ const std::array<Row, 14> &table()
         {WindowSetting::PrettyRawBody, "detail/prettyRawBody"_L1, true, false},
         {WindowSetting::ExportFolder, "export/folder"_L1, {}, false},
         {WindowSetting::HistogramVisible, "runs/histogramVisible"_L1, true, true},
+        {WindowSetting::Lens, "window/lens"_L1, 1, false},
+        {WindowSetting::SourceColumns, "sources/columns"_L1, {}, true},
     }};
     return rows;
 }

@@ -26,6 +26,8 @@ enum class WindowSetting : quint8 {
     PrettyRawBody,
     ExportFolder,
     HistogramVisible,
+    Lens, ///< zonescope::Lens
+    SourceColumns, ///< QHeaderView state of the Sources table
 };
 
 /// Typed access to them. Never holds a secret.

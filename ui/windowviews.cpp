@@ -274,8 +274,7 @@ void WindowViews::choose(const QString &key)
         filter.until = m_parts.times.until(now);
         m_parts.browser.setFilter(filter);
         arrangeTable(view.sort, view.columns);
-        if (!view.lens.isEmpty())
-            Q_EMIT lensWanted(view.lens);
+        Q_EMIT lensWanted(view.lens);
     }
     m_currentKey = key;
     follow();

@@ -70,7 +70,7 @@ Q_SIGNALS:
     void noticed(const QString &text);
     /// A person has chosen a view; before it is shown.
     void chosen();
-    /// A view or link wants this lens shown.
+    /// A view wants this lens shown; empty: that of the runs, which it filters.
     void lensWanted(const QString &lens);
 
 private:

@@ -11,7 +11,9 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/englishplurals.h"
 #include "ui/histogramview.h"
+#include "ui/lensbar.h"
 #include "ui/runsview.h"
+#include "ui/sourcestable.h"
 #include "ui/windowsettings.h"
 
 #include <QtCore/QDir>
@@ -43,11 +45,35 @@ public:
     {
     }
 
+    void sources()
+    {
+        QTemporaryDir place;
+        QSettings settings(place.filePath(u"settings.ini"_s), QSettings::IniFormat);
+        choose(settings);
+        Session session(settings, std::make_unique<MemorySecretStore>(), {});
+        MainWindow window(session, settings);
+        show(window);
+        window.openAtStart({.connection = Connection{.id = u"sample"_s, .name = u"Sample domain"_s}});
+        auto *table = named<SourcesTable>(window, u"Sources"_s);
+        if (!QTest::qWaitFor([&] { return table->model()->rowCount() > 40; }, patienceMs))
+            std::fputs("the sample domain gave no sources\n", stderr);
+        QTest::qWait(1500);
+        save(window, u"sources"_s);
+        auto *search = named<QLineEdit>(window, u"Find sources"_s);
+        search->setText(u"weekdays"_s);
+        QTest::qWait(100);
+        save(window, u"sources-search"_s);
+        search->setText(u"nothing has this text"_s);
+        QTest::qWait(100);
+        save(window, u"sources-empty"_s);
+    }
+
     void sample()
     {
         QTemporaryDir place;
         QSettings settings(place.filePath(u"settings.ini"_s), QSettings::IniFormat);
         choose(settings);
+        WindowSettings(settings).setValue(WindowSetting::Lens, static_cast<int>(Lens::Runs));
         Session session(settings, std::make_unique<MemorySecretStore>(), {});
         MainWindow window(session, settings);
         show(window);
@@ -298,6 +324,7 @@ int main(int argc, char *argv[])
     QDir().mkpath(folder);
     for (const int appearance : {1, 2}) {
         Screenshots screenshots(folder, appearance);
+        screenshots.sources();
         screenshots.sample();
         screenshots.twoConnections();
         screenshots.firstStart();

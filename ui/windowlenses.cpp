@@ -1,0 +1,232 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/windowlenses.h"
+
+#include "ui/sourcestable.h"
+#include "ui/sourcesview.h"
+#include "ui/startrequest.h"
+#include "ui/windowbackend.h"
+
+#include <QtCore/QSignalBlocker>
+#include <QtGui/QAction>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStackedWidget>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace zonescope {
+
+using Act = WindowActions::Act;
+
+namespace {
+
+constexpr auto sourcesName = "sources"_L1;
+
+} // namespace
+
+WindowLenses::WindowLenses(WindowBackend &backend, RunBrowser &browser, WindowActions &actions,
+                           WindowSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_browser(browser)
+    , m_actions(actions)
+    , m_settings(settings)
+    , m_model(backend.clock(), backend.timers())
+    , m_bar(new LensBar)
+    , m_view(new SourcesView)
+{
+    m_view->setModel(&m_model);
+    connectView();
+    connect(m_bar, &LensBar::lensChosen, this, &WindowLenses::choose);
+    connect(m_actions[Act::ShowRuns], &QAction::triggered, this, [this] { choose(Lens::Runs); });
+    connect(m_actions[Act::ShowSources], &QAction::triggered, this, [this] { choose(Lens::Sources); });
+    connect(m_actions[Act::ShowSourceRuns], &QAction::triggered, this, &WindowLenses::showRunsOfSelection);
+    connect(m_actions[Act::ComfortableRows], &QAction::toggled, &m_view->table(), &SourcesTable::setComfortable);
+    connect(&m_browser, &RunBrowser::domainChanged, this, &WindowLenses::followScope);
+    connect(&m_browser, &RunBrowser::chosenSourcesChanged, this, [this] {
+        if (isSources()) // chosen in the scope list while the table is looked at
+            m_view->table().selectSources(m_browser.chosenSources());
+    });
+}
+
+WindowLenses::~WindowLenses()
+{
+    m_view->setModel(nullptr); // the view is the window's and lives on for a moment
+}
+
+void WindowLenses::connectView()
+{
+    SourcesTable &table = m_view->table();
+    for (const Act act : {Act::CopyCells, Act::CopyRows, Act::ShowSourceRuns})
+        table.addAction(m_actions[act]);
+    connect(m_view, &SourcesView::showRunsRequested, this, &WindowLenses::showRunsOfSelection);
+    connect(m_view, &SourcesView::wayOnChosen, this, &WindowLenses::wayOnChosen);
+    connect(&table, &SourcesTable::selectionCountChanged, this, &WindowLenses::selectionChanged);
+    connect(&table, &SourcesTable::noticed, this, &WindowLenses::noticed);
+    connect(&table, &QWidget::customContextMenuRequested, this, &WindowLenses::openTableMenu);
+}
+
+QWidget *WindowLenses::stackOver(QWidget *runs)
+{
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(runs);
+    m_stack->addWidget(m_view);
+    return m_stack;
+}
+
+// Which lens -------------------------------------------------------------------------------------------------------
+
+void WindowLenses::choose(Lens lens)
+{
+    m_settings.setValue(WindowSetting::Lens, static_cast<int>(lens));
+    show(lens);
+    Q_EMIT entered();
+}
+
+void WindowLenses::show(Lens lens)
+{
+    m_bar->setLens(lens);
+    if (m_stack != nullptr)
+        m_stack->setCurrentIndex(static_cast<int>(lens));
+    if (std::exchange(m_lens, lens) != lens)
+        Q_EMIT lensChanged();
+}
+
+QString WindowLenses::name() const
+{
+    return isSources() ? QString(sourcesName) : u"runs"_s;
+}
+
+void WindowLenses::showNamed(const QString &name)
+{
+    show(name == sourcesName ? Lens::Sources : Lens::Runs);
+}
+
+void WindowLenses::showFor(const StartRequest &request)
+{
+    const bool isAboutRuns = !request.runId.isEmpty() || !request.dataSourceIds.isEmpty() || !request.statuses.empty()
+        || !request.filter.isEmpty() || request.since || request.until;
+    const int kept = m_settings.value(WindowSetting::Lens).toInt();
+    if (!request.lens.isEmpty()) {
+        showNamed(request.lens);
+        return;
+    }
+    show(isAboutRuns ? Lens::Runs : static_cast<Lens>(std::clamp(kept, 0, lensCount - 1)));
+}
+
+void WindowLenses::showRunsOfSelection()
+{
+    const QStringList ids = m_view->table().selectedSourceIds();
+    if (!ids.isEmpty()) {
+        choose(Lens::Runs);
+        Q_EMIT runsWanted(ids);
+    }
+}
+
+void WindowLenses::openTableMenu(const QPoint &at)
+{
+    SourcesTable &table = m_view->table();
+    if (!table.indexAt(at).isValid())
+        return;
+    auto *menu = new QMenu(&table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_actions[Act::ShowSourceRuns]);
+    menu->addSeparator();
+    menu->addAction(m_actions[Act::CopyCells]);
+    menu->addAction(m_actions[Act::CopyRows]);
+    menu->popup(table.viewport()->mapToGlobal(at));
+}
+
+// What it shows ----------------------------------------------------------------------------------------------------
+
+void WindowLenses::followScope()
+{
+    // Before a domain is chosen the loader still has the one of before.
+    m_model.setParts(m_browser.domainId().isEmpty()
+                         ? std::vector<SourceTableModel::Part>()
+                         : std::vector<SourceTableModel::Part>{{.loader = &m_browser.scope()}});
+}
+
+bool WindowLenses::isScopeWhole() const
+{
+    return m_browser.scope().state() == ScopeLoader::State::Complete;
+}
+
+void WindowLenses::showState()
+{
+    std::optional<EmptyReason> reason = m_browser.emptyReason();
+    // Runs may have come before the table has heard of their sources.
+    if (!reason && m_browser.api() != nullptr)
+        reason = EmptyReason{.title = tr("Reading projects and data sources"), .busy = true};
+    m_view->showState(isScopeWhole(), reason);
+}
+
+QString WindowLenses::loadStateText() const
+{
+    const ScopeLoader &scope = m_browser.scope();
+    if (m_browser.api() == nullptr || m_browser.domainId().isEmpty())
+        return m_browser.loadStateText();
+    const auto projects = static_cast<int>(scope.projects().size());
+    const int denied = scope.deniedProjects();
+    const int failed = scope.failedProjects();
+    QStringList parts;
+    const StandingCounts &counts = m_model.counts();
+    const auto of = [&counts](Standing standing) { return counts.at(static_cast<std::size_t>(standing)); };
+    const int problems =
+        of(Standing::Failing) + of(Standing::PartlyFailing) + of(Standing::Absent) + of(Standing::CreationFailed);
+    const bool isSearched = !m_model.searchText().isEmpty() || !m_model.standings().empty();
+    if (isSearched)
+        parts << tr("%1 of %n source(s) match", nullptr, m_model.sourceCount()).arg(countText(m_model.rowCount()));
+    else
+        parts << tr("%n source(s)", nullptr, m_model.sourceCount());
+    if (!isSearched && problems > 0)
+        parts << tr("%1 with problems").arg(countText(problems));
+    if (scope.state() == ScopeLoader::State::Loading)
+        parts << tr("reading projects and data sources");
+    else if (scope.state() == ScopeLoader::State::Complete && failed == 0)
+        parts << tr("complete");
+    else
+        parts << tr("not all projects were read");
+    if (denied + failed > 0) {
+        QString text = tr("%1 of %2 projects").arg(projects - denied - failed).arg(projects);
+        if (denied > 0)
+            text += tr(", %n denied", nullptr, denied);
+        if (failed > 0)
+            text += tr(", %n failed", nullptr, failed);
+        parts << text;
+    } else {
+        parts << tr("%n project(s)", nullptr, projects);
+    }
+    return parts.join(u" \u00b7 "_s);
+}
+
+QString WindowLenses::selectionText() const
+{
+    if (!isSources())
+        return {};
+    const auto selected = m_view->table().selectedRowNumbers().size();
+    return selected > 1 ? tr("%L1 selected").arg(selected) : QString();
+}
+
+bool WindowLenses::hasCurrentSource() const
+{
+    return m_view->table().currentIndex().isValid();
+}
+
+// Kept over restarts -----------------------------------------------------------------------------------------------
+
+void WindowLenses::saveLayout()
+{
+    m_settings.setValue(WindowSetting::SourceColumns, m_view->table().columnState());
+}
+
+void WindowLenses::restoreLayout()
+{
+    m_view->table().restoreColumns(m_settings.value(WindowSetting::SourceColumns).toByteArray());
+    m_view->table().setComfortable(m_settings.value(WindowSetting::ComfortableRows).toBool());
+}
+
+} // namespace zonescope

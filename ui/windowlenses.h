@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Zonescope authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "models/scope/sourcetablemodel.h"
+#include "ui/lensbar.h"
+#include "ui/runbrowser.h"
+#include "ui/windowactions.h"
+#include "ui/windowsettings.h"
+
+#include <QtCore/QObject>
+
+class QStackedWidget;
+
+namespace zonescope {
+
+class SourcesView;
+struct StartRequest;
+class WindowBackend;
+
+/// The lenses of the window: which one is shown, the way from one to the other, and all of the Sources lens. Runs are
+/// the window's own; this lays them and the sources over each other. Owned by the window, which deletes it before the
+/// browser goes; everything that it is given outlives it.
+///
+/// The lens is kept over restarts as a person left it; at the very first start it is Sources: what is failing, at a few
+/// calls. A start request that names runs shows Runs, and is not kept.
+class WindowLenses final : public QObject {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WindowLenses)
+
+public:
+    WindowLenses(WindowBackend &backend, RunBrowser &browser, WindowActions &actions, WindowSettings &settings,
+                 QObject *parent = nullptr);
+    ~WindowLenses() override;
+
+    [[nodiscard]] LensBar *bar() { return m_bar; }
+    [[nodiscard]] SourcesView &sources() { return *m_view; }
+    [[nodiscard]] SourceTableModel &model() { return m_model; }
+    /// What shows the lens; `runs` becomes a part of it.
+    [[nodiscard]] QWidget *stackOver(QWidget *runs);
+
+    [[nodiscard]] Lens lens() const { return m_lens; }
+    [[nodiscard]] bool isSources() const { return m_lens == Lens::Sources; }
+    /// As views and links call it: "runs" or "sources".
+    [[nodiscard]] QString name() const;
+    /// The same way; another name, as of a lens of another version, shows Runs. Not kept.
+    void showNamed(const QString &name);
+    /// A person's choice, which is kept.
+    void choose(Lens lens);
+    /// Shows a lens without keeping it.
+    void show(Lens lens);
+    /// Shows Runs where the request is about runs, else the lens that was kept.
+    void showFor(const StartRequest &request);
+
+    void setTimeDisplay(TimeDisplay display) { m_model.setTimeDisplay(display); }
+    /// Follows the domain that the browser looks at.
+    void followScope();
+    void showState();
+    /// "212 sources, 14 of them with problems · 17 of 20 projects, 3 denied".
+    [[nodiscard]] QString loadStateText() const;
+    /// "3 selected"; empty where it is not worth a word.
+    [[nodiscard]] QString selectionText() const;
+    [[nodiscard]] bool hasCurrentSource() const;
+    void saveLayout();
+    void restoreLayout();
+
+Q_SIGNALS:
+    /// lens() is another one.
+    void lensChanged();
+    /// A person went into a lens: the focus belongs into it.
+    void entered();
+    void selectionChanged();
+    /// The runs of these sources are wanted; the lens is Runs by then.
+    void runsWanted(const QStringList &dataSourceIds);
+    void wayOnChosen(zonescope::EmptyReason::WayOn wayOn);
+    void noticed(const QString &text);
+
+private:
+    void connectView();
+    void showRunsOfSelection();
+    void openTableMenu(const QPoint &at);
+    [[nodiscard]] bool isScopeWhole() const;
+
+    RunBrowser &m_browser;
+    WindowActions &m_actions;
+    WindowSettings &m_settings;
+    SourceTableModel m_model;
+    LensBar *m_bar; ///< this and the next are the window's, once they are laid out
+    SourcesView *m_view;
+    QStackedWidget *m_stack = nullptr;
+    Lens m_lens = Lens::Runs;
+};
+
+} // namespace zonescope
