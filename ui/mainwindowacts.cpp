@@ -44,7 +44,7 @@ void MainWindow::showState()
     m_lenses->showState();
     m_loadBar->setState({.text = m_lenses->isSources() ? m_lenses->loadStateText() : m_browser.loadStateText(),
                          .loading = m_browser.isLoading(),
-                         .canLoadMore = m_browser.canLoadMore(),
+                         .canLoadMore = !m_lenses->isSources() && m_browser.canLoadMore(),
                          .failed = failed,
                          .progress = m_browser.progress()});
     m_empty->showReason(m_browser.emptyReason());
@@ -145,7 +145,7 @@ void MainWindow::updateActions()
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
     enable(inSources ? m_lenses->hasCurrentSource() : hasCurrent, {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
-    enable(!inSources, {Act::ShowDetail, Act::DetailRight});
+    enable(!inSources, {Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});
 }
 
 // What people do --------------------------------------------------------------------------------------------------
@@ -157,6 +157,8 @@ void MainWindow::refresh()
     m_signIn->expectQuestion();
     m_browser.setTimeRange(m_topBar->times().since(now), m_topBar->times().until(now));
     m_browser.refresh();
+    if (m_lenses->isSources())
+        m_lenses->refresh();
 }
 
 void MainWindow::applyTimeRange()

@@ -104,7 +104,6 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
     }
     m_wanted = current.value_or(connection);
     m_pages->setCurrentIndex(1);
-    m_lenses->showFor(request);
     openDomainOf(*m_wanted, request);
     focusLens();
     showState();
@@ -112,6 +111,7 @@ void MainWindow::connectionOpened(const Connection &connection, const StartReque
 
 void MainWindow::openDomainOf(const Connection &connection, const StartRequest &request)
 {
+    m_lenses->showFor(request);
     m_views->restore(connection, request);
     m_savedViews->arrangeTable(request.sort, request.columns);
     if (!request.runId.isEmpty())

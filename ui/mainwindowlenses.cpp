@@ -21,7 +21,10 @@ void MainWindow::connectLenses()
     connect(m_lenses, &WindowLenses::entered, this, &MainWindow::focusLens);
     connect(m_lenses, &WindowLenses::selectionChanged, this, &MainWindow::showSelection);
     connect(m_lenses, &WindowLenses::noticed, m_loadBar, &LoadBar::notice);
-    connect(m_lenses, &WindowLenses::runsWanted, &m_browser, &RunBrowser::selectSources);
+    connect(m_lenses, &WindowLenses::runsWanted, this, [this](const ScopeChoice &sources) {
+        m_pendingRunId.clear();
+        m_browser.choose(sources);
+    });
     connect(m_lenses, &WindowLenses::wayOnChosen, this, &MainWindow::takeWayOn);
     connect(&m_lenses->model(), &SourceTableModel::countsChanged, this, &MainWindow::showState);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})

@@ -96,6 +96,13 @@ public:
     /// that is the open domain from then on.
     void choose(const ScopeChoice &choice, ScopeCatalog::Asker asker = ScopeCatalog::Asker::Person);
     [[nodiscard]] const ScopeChoice &choice() const { return m_choice; }
+    /// A domain that is looked at and was asked for.
+    struct ReadDomain {
+        QString connectionId{};
+        QString domainId{};
+        const ScopeLoader *loader = nullptr;
+    };
+    [[nodiscard]] std::vector<ReadDomain> readDomains() const;
     /// Other connections than the primary one are looked at: the header does not say where rows are from.
     [[nodiscard]] bool spansConnections() const;
     /// Several domains of one connection are.

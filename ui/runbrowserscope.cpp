@@ -127,6 +127,16 @@ std::vector<RunBrowser::Part> RunBrowser::parts() const
     return parts;
 }
 
+std::vector<RunBrowser::ReadDomain> RunBrowser::readDomains() const
+{
+    std::vector<ReadDomain> domains;
+    for (const Part &part : parts()) {
+        if (const ScopeLoader *loader = loaderOf(part))
+            domains.push_back({part.connectionId, part.domainId, loader});
+    }
+    return domains;
+}
+
 bool RunBrowser::isLookedAt(const Part &part) const
 {
     const std::vector<Part> looked = parts();

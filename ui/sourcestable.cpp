@@ -35,7 +35,7 @@ QString sampleText(SourceColumn column)
     case SourceColumn::Project:
     case SourceColumn::Domain:
     case SourceColumn::Connection:
-        return u"campaigns curated"_s;
+        return u"store-replenish"_s;
     case SourceColumn::Type:
         return u"SAGEMAKER"_s;
     case SourceColumn::LastStatus:
@@ -47,8 +47,8 @@ QString sampleText(SourceColumn column)
         return u"2026-11-12 02:00:00"_s;
     case SourceColumn::Created:
         return u"999"_s;
-    case SourceColumn::Schedule:
-        return u"weekdays 02:00 Europe/Stockholm"_s;
+    case SourceColumn::Schedule: // as the last one shown by default it takes what room there is
+        return u"weekdays 02:00 Asia/Tokyo"_s;
     case SourceColumn::Enabled:
         return u"yes"_s;
     case SourceColumn::State:
@@ -57,10 +57,10 @@ QString sampleText(SourceColumn column)
     case SourceColumn::ProjectId:
     case SourceColumn::DomainId:
         return u"dzd_4f3xzzzzzzzzzz"_s;
-    case SourceColumn::Problem: // as the last one shown by default it takes what room there is
+    case SourceColumn::Problem:
         break;
     }
-    return QString(24, u'n');
+    return QString(30, u'n');
 }
 
 } // namespace
@@ -124,23 +124,22 @@ std::vector<int> SourcesTable::selectedRowNumbers() const
     return rows;
 }
 
-QStringList SourcesTable::selectedSourceIds() const
+ScopeChoice SourcesTable::selectedSources() const
 {
-    QStringList ids;
+    QList<ScopeKey> keys;
     for (const int row : selectedRowNumbers()) {
-        const QString id = model()->index(row, 0).data(SourceTableModel::SourceIdRole).toString();
-        if (!id.isEmpty())
-            ids << id;
+        if (const auto key = m_model->sourceAt(row))
+            keys << *key;
     }
-    return ids;
+    return ScopeChoice(keys);
 }
 
-void SourcesTable::selectSources(const QStringList &dataSourceIds)
+void SourcesTable::selectSources(const ScopeChoice &choice)
 {
     if (m_model == nullptr)
         return;
     QItemSelection selection;
-    const std::vector<int> rows = m_model->rowsOfSources(dataSourceIds);
+    const std::vector<int> rows = m_model->rowsOf(choice);
     for (const int row : rows)
         selection.append(QItemSelectionRange(m_model->index(row, 0), m_model->index(row, sourceColumnCount - 1)));
     if (rows.empty()) {

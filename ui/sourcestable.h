@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include "models/scope/scopechoice.h"
 #include "models/scope/sourcecolumn.h"
 
 #include <QtCore/QPersistentModelIndex>
 #include <QtCore/QPointer>
-#include <QtCore/QStringList>
 #include <QtWidgets/QTableView>
 
 #include <vector>
@@ -33,10 +33,10 @@ public:
     void setSources(SourceTableModel *model);
 
     [[nodiscard]] std::vector<int> selectedRowNumbers() const; ///< ascending
-    /// Of the selected rows; projects that cannot be read have none.
-    [[nodiscard]] QStringList selectedSourceIds() const;
-    /// Selects these, as far as they are shown, and brings the first into view.
-    void selectSources(const QStringList &dataSourceIds);
+    /// Sources of the selected rows; projects that cannot be read are none.
+    [[nodiscard]] ScopeChoice selectedSources() const;
+    /// Selects what a choice covers, as far as it is shown, and brings the first row of it into view.
+    void selectSources(const ScopeChoice &choice);
     /// The current row is a project whose sources cannot be read.
     [[nodiscard]] bool isAtUnreadableProject() const;
     /// Shown columns from left to right.

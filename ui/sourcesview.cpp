@@ -144,7 +144,7 @@ void SourcesView::clearFilter()
 
 void SourcesView::updateButton()
 {
-    const auto sources = static_cast<int>(m_table->selectedSourceIds().size());
+    const auto sources = static_cast<int>(m_table->selectedSources().keys().size());
     const bool isClosed = sources == 0 && m_table->isAtUnreadableProject();
     m_showRuns->setEnabled(sources > 0 || isClosed);
     m_showRuns->setToolTip(isClosed          ? tr("Show why this project cannot be read (Enter)")

@@ -75,6 +75,7 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::CopyRunLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy lin&k to the run"), "Ctrl+K", true},
     {Act::ShowSourceRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Show r&uns of the sources"), "Return; Enter",
      false, false, true},
+    {Act::ShowAccess, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&What could not be read…"), "Ctrl+Shift+D"},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
@@ -187,7 +188,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
     run->addSeparator();
-    addActs(*run, {Act::ShowSourceRuns, Act::OpenPortal});
+    addActs(*run, {Act::ShowSourceRuns, Act::OpenPortal, Act::ShowAccess});
 
     addActs(*bar.addMenu(tr("&Help")), {Act::Keys, Act::FilterLanguage, Act::About});
 }

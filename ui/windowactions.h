@@ -72,6 +72,7 @@ public:
         CopyLink,
         CopyRunLink,
         ShowSourceRuns,
+        ShowAccess,
         Keys,
         FilterLanguage,
         About,

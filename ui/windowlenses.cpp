@@ -47,9 +47,14 @@ WindowLenses::WindowLenses(WindowBackend &backend, RunBrowser &browser, WindowAc
     connect(m_actions[Act::ComfortableRows], &QAction::toggled, &m_view->table(), &SourcesTable::setComfortable);
     connect(&m_browser, &RunBrowser::domainChanged, this, &WindowLenses::followScope);
     connect(&m_browser, &RunBrowser::chosenSourcesChanged, this, [this] {
-        if (isSources()) // chosen in the scope list while the table is looked at
-            m_view->table().selectSources(m_browser.chosenSources());
+        followScope();
+        if (isSources()) // chosen in the scope tree while the table is looked at
+            m_view->table().selectSources(m_browser.choice());
     });
+    // Domains of connections that are being opened are not there before they are read.
+    connect(&m_browser.catalog(), &ScopeCatalog::scopeChanged, this, &WindowLenses::followScope);
+    connect(&m_browser.catalog(), &ScopeCatalog::connectionsChanged, this, &WindowLenses::followScope);
+    connect(&m_browser.catalog(), &ScopeCatalog::closed, this, &WindowLenses::followScope);
 }
 
 WindowLenses::~WindowLenses()
@@ -107,8 +112,8 @@ void WindowLenses::showNamed(const QString &name)
 
 void WindowLenses::showFor(const StartRequest &request)
 {
-    const bool isAboutRuns = !request.runId.isEmpty() || !request.dataSourceIds.isEmpty() || !request.statuses.empty()
-        || !request.filter.isEmpty() || request.since || request.until;
+    const bool isAboutRuns = request.isWhole || !request.runId.isEmpty() || !request.dataSourceIds.isEmpty()
+        || !request.statuses.empty() || !request.filter.isEmpty() || request.since || request.until;
     const int kept = m_settings.value(WindowSetting::Lens).toInt();
     if (!request.lens.isEmpty()) {
         showNamed(request.lens);
@@ -119,10 +124,12 @@ void WindowLenses::showFor(const StartRequest &request)
 
 void WindowLenses::showRunsOfSelection()
 {
-    const QStringList ids = m_view->table().selectedSourceIds();
-    if (!ids.isEmpty()) {
+    const ScopeChoice sources = m_view->table().selectedSources();
+    if (!sources.isEmpty()) {
         choose(Lens::Runs);
-        Q_EMIT runsWanted(ids);
+        Q_EMIT runsWanted(sources);
+    } else if (m_view->table().isAtUnreadableProject()) {
+        Q_EMIT accessWanted();
     }
 }
 
@@ -134,6 +141,7 @@ void WindowLenses::openTableMenu(const QPoint &at)
     auto *menu = new QMenu(&table);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_actions[Act::ShowSourceRuns]);
+    menu->addAction(m_actions[Act::ShowAccess]);
     menu->addSeparator();
     menu->addAction(m_actions[Act::CopyCells]);
     menu->addAction(m_actions[Act::CopyRows]);
@@ -144,15 +152,40 @@ void WindowLenses::openTableMenu(const QPoint &at)
 
 void WindowLenses::followScope()
 {
-    // Before a domain is chosen the loader still has the one of before.
-    m_model.setParts(m_browser.domainId().isEmpty()
-                         ? std::vector<SourceTableModel::Part>()
-                         : std::vector<SourceTableModel::Part>{{.loader = &m_browser.scope()}});
+    const auto isShown = [this](const RunBrowser::ReadDomain &domain) {
+        return std::ranges::any_of(m_domains, [&domain](const auto &shown) { return shown.loader == domain.loader; });
+    };
+    std::erase_if(m_domains, [this](const RunBrowser::ReadDomain &domain) { // connections that were closed
+        return m_browser.catalog().loader(domain.connectionId, domain.domainId) != domain.loader;
+    });
+    const std::vector<RunBrowser::ReadDomain> wanted = m_browser.readDomains();
+    const bool isNarrowed =
+        !m_browser.choice().isEmpty() && std::ranges::all_of(m_browser.choice().keys(), [](const ScopeKey &key) {
+            return key.kind == ScopeKind::Source || key.kind == ScopeKind::Project;
+        });
+    if (!isNarrowed || !std::ranges::all_of(wanted, isShown))
+        m_domains = wanted;
+    std::vector<SourceTableModel::Part> parts;
+    for (const auto &domain : m_domains) {
+        const auto connection = m_browser.catalog().connection(domain.connectionId);
+        parts.push_back({domain.loader, domain.connectionId, connection ? connection->name : QString()});
+    }
+    if (parts != m_parts) {
+        m_parts = parts;
+        m_model.setParts(std::move(parts));
+    }
+}
+
+void WindowLenses::refresh()
+{
+    for (const auto &domain : m_domains)
+        m_browser.catalog().refresh(domain.connectionId, domain.domainId);
 }
 
 bool WindowLenses::isScopeWhole() const
 {
-    return m_browser.scope().state() == ScopeLoader::State::Complete;
+    return std::ranges::all_of(
+        m_domains, [](const auto &domain) { return domain.loader->state() == ScopeLoader::State::Complete; });
 }
 
 void WindowLenses::showState()
@@ -166,41 +199,46 @@ void WindowLenses::showState()
 
 QString WindowLenses::loadStateText() const
 {
-    const ScopeLoader &scope = m_browser.scope();
-    if (m_browser.api() == nullptr || m_browser.domainId().isEmpty())
+    if (m_browser.api() == nullptr || m_domains.empty())
         return m_browser.loadStateText();
-    const auto projects = static_cast<int>(scope.projects().size());
-    const int denied = scope.deniedProjects();
-    const int failed = scope.failedProjects();
-    QStringList parts;
-    const StandingCounts &counts = m_model.counts();
-    const auto of = [&counts](Standing standing) { return counts.at(static_cast<std::size_t>(standing)); };
-    const int problems =
-        of(Standing::Failing) + of(Standing::PartlyFailing) + of(Standing::Absent) + of(Standing::CreationFailed);
-    const bool isSearched = !m_model.searchText().isEmpty() || !m_model.standings().empty();
-    if (isSearched)
-        parts << tr("%1 of %n source(s) match", nullptr, m_model.sourceCount()).arg(countText(m_model.rowCount()));
-    else
-        parts << tr("%n source(s)", nullptr, m_model.sourceCount());
-    if (!isSearched && problems > 0)
-        parts << tr("%1 with problems").arg(countText(problems));
-    if (scope.state() == ScopeLoader::State::Loading)
+    qsizetype projects = 0;
+    int denied = 0;
+    int failed = 0;
+    bool isReading = false;
+    for (const auto &domain : m_domains) {
+        projects += static_cast<qsizetype>(domain.loader->projects().size());
+        denied += domain.loader->deniedProjects();
+        failed += domain.loader->failedProjects();
+        isReading = isReading || domain.loader->state() == ScopeLoader::State::Loading;
+    }
+    QStringList parts{sourcesText()};
+    if (isReading)
         parts << tr("reading projects and data sources");
-    else if (scope.state() == ScopeLoader::State::Complete && failed == 0)
+    else if (isScopeWhole() && failed == 0)
         parts << tr("complete");
     else
         parts << tr("not all projects were read");
-    if (denied + failed > 0) {
-        QString text = tr("%1 of %2 projects").arg(projects - denied - failed).arg(projects);
-        if (denied > 0)
-            text += tr(", %n denied", nullptr, denied);
-        if (failed > 0)
-            text += tr(", %n failed", nullptr, failed);
-        parts << text;
-    } else {
-        parts << tr("%n project(s)", nullptr, projects);
-    }
+    QString text = denied + failed > 0 ? tr("%1 of %2 projects").arg(projects - denied - failed).arg(projects)
+                                       : tr("%n project(s)", nullptr, static_cast<int>(projects));
+    if (denied > 0)
+        text += tr(", %n denied", nullptr, denied);
+    if (failed > 0)
+        text += tr(", %n failed", nullptr, failed);
+    parts << text;
     return parts.join(u" \u00b7 "_s);
+}
+
+QString WindowLenses::sourcesText() const
+{
+    if (!m_model.searchText().isEmpty() || !m_model.standings().empty())
+        return tr("%1 of %n source(s) match", nullptr, m_model.sourceCount()).arg(countText(m_model.rowCount()));
+    const StandingCounts &counts = m_model.counts();
+    int problems = 0;
+    for (const Standing standing :
+         {Standing::Failing, Standing::PartlyFailing, Standing::Absent, Standing::CreationFailed})
+        problems += counts.at(static_cast<std::size_t>(standing));
+    const QString all = tr("%n source(s)", nullptr, m_model.sourceCount());
+    return problems > 0 ? tr("%1, %2 with problems").arg(all, countText(problems)) : all;
 }
 
 QString WindowLenses::selectionText() const

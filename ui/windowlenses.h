@@ -25,6 +25,9 @@ class WindowBackend;
 ///
 /// The lens is kept over restarts as a person left it; at the very first start it is Sources: what is failing, at a few
 /// calls. A start request that names runs shows Runs, and is not kept.
+///
+/// Shown are all sources of the domains that are looked at. Choosing single sources or projects of them narrows the
+/// runs down and leaves the table whole, so that the way back leads to where one was.
 class WindowLenses final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowLenses)
@@ -54,10 +57,10 @@ public:
     void showFor(const StartRequest &request);
 
     void setTimeDisplay(TimeDisplay display) { m_model.setTimeDisplay(display); }
-    /// Follows the domain that the browser looks at.
-    void followScope();
+    /// The sources again; of what is denied only Retry asks.
+    void refresh();
     void showState();
-    /// "212 sources, 14 of them with problems · 17 of 20 projects, 3 denied".
+    /// "212 sources, 14 with problems · complete · 17 of 20 projects, 3 denied".
     [[nodiscard]] QString loadStateText() const;
     /// "3 selected"; empty where it is not worth a word.
     [[nodiscard]] QString selectionText() const;
@@ -72,15 +75,19 @@ Q_SIGNALS:
     void entered();
     void selectionChanged();
     /// The runs of these sources are wanted; the lens is Runs by then.
-    void runsWanted(const QStringList &dataSourceIds);
+    void runsWanted(const zonescope::ScopeChoice &sources);
+    /// A person asks why a project cannot be read.
+    void accessWanted();
     void wayOnChosen(zonescope::EmptyReason::WayOn wayOn);
     void noticed(const QString &text);
 
 private:
     void connectView();
+    void followScope();
     void showRunsOfSelection();
     void openTableMenu(const QPoint &at);
     [[nodiscard]] bool isScopeWhole() const;
+    [[nodiscard]] QString sourcesText() const;
 
     RunBrowser &m_browser;
     WindowActions &m_actions;
@@ -90,6 +97,8 @@ private:
     SourcesView *m_view;
     QStackedWidget *m_stack = nullptr;
     Lens m_lens = Lens::Runs;
+    std::vector<RunBrowser::ReadDomain> m_domains{}; ///< whose sources are shown
+    std::vector<SourceTableModel::Part> m_parts{}; ///< the same, as the model was told
 };
 
 } // namespace zonescope

@@ -281,6 +281,13 @@ ScopeLoader *ScopeCatalog::load(const QString &connectionId, const QString &doma
     return loader;
 }
 
+void ScopeCatalog::refresh(const QString &connectionId, const QString &domainId)
+{
+    const Entry *entry = find(connectionId);
+    if (ScopeLoader *known = loader(connectionId, domainId); known != nullptr && entry->state == State::Open)
+        known->refresh();
+}
+
 void ScopeCatalog::reload(const QString &connectionId, const QString &domainId)
 {
     load(connectionId, domainId, projectIds(connectionId, domainId));

@@ -86,6 +86,8 @@ public:
     [[nodiscard]] QStringList projectIds(const QString &connectionId, const QString &domainId) const;
     /// Reads a domain anew. `projectIds` narrow it down until the next load(); empty: all.
     ScopeLoader *load(const QString &connectionId, const QString &domainId, const QStringList &projectIds);
+    /// The same again, but for projects that are denied.
+    void refresh(const QString &connectionId, const QString &domainId);
     /// The same again.
     void reload(const QString &connectionId, const QString &domainId);
 

@@ -42,6 +42,7 @@ public:
     };
 
     void begin();
+    void start(const QStringList &projectIds);
     void readDomain();
     void readProjects();
     void takeProjects(Result<ProjectPage> result);
@@ -61,6 +62,7 @@ public:
     QString domainId;
     QSet<QString> chosen; ///< empty: all
     QSet<QString> excluded;
+    QHash<QString, Error> denied; ///< projects that refresh() does not ask again
     State state = State::Idle;
     quint64 generation = 0;
     std::optional<DomainDetail> domain;
@@ -79,6 +81,25 @@ void ScopeLoader::Private::begin()
 {
     state = State::Loading;
     notify();
+}
+
+void ScopeLoader::Private::start(const QStringList &projectIds)
+{
+    dropCalls();
+    ++generation;
+    domain.reset();
+    projects.clear();
+    readings.clear();
+    positions.clear();
+    listing = {};
+    error.reset();
+    begin();
+    // Waiting for ListProjects would lose those who may read a project but not list all.
+    for (const QString &id : projectIds)
+        addProject({.id = id, .domainId = domainId});
+    readDomain();
+    readProjects();
+    readNextSources();
 }
 
 void ScopeLoader::Private::readDomain()
@@ -143,7 +164,10 @@ void ScopeLoader::Private::addProject(const ProjectSummary &summary)
     positions.insert(summary.id, position);
     projects.push_back({.summary = summary});
     readings.emplace_back();
-    waiting.push_back(position);
+    if (const auto known = denied.constFind(summary.id); known != denied.constEnd())
+        projects.back().error = *known;
+    else
+        waiting.push_back(position);
 }
 
 void ScopeLoader::Private::failListing(const Error &failure)
@@ -279,25 +303,27 @@ ScopeLoader::~ScopeLoader() = default;
 void ScopeLoader::load(DataZoneApi *api, const QString &domainId, const QStringList &projectIds,
                        const QStringList &excludedProjectIds)
 {
-    d->dropCalls();
-    ++d->generation;
     d->api = api;
     d->domainId = domainId;
     d->chosen = QSet<QString>(projectIds.begin(), projectIds.end());
     d->excluded = QSet<QString>(excludedProjectIds.begin(), excludedProjectIds.end());
-    d->domain.reset();
-    d->projects.clear();
-    d->readings.clear();
-    d->positions.clear();
-    d->listing = {};
-    d->error.reset();
-    d->begin();
-    // Waiting for ListProjects would lose those who may read a project but not list all.
-    for (const QString &id : projectIds)
-        d->addProject({.id = id, .domainId = domainId});
-    d->readDomain();
-    d->readProjects();
-    d->readNextSources();
+    d->denied.clear();
+    d->start(projectIds);
+}
+
+void ScopeLoader::refresh()
+{
+    if (d->api == nullptr)
+        return;
+    d->denied.clear();
+    QStringList projectIds;
+    for (const ScopeProject &project : d->projects) {
+        if (project.error && isDenial(*project.error))
+            d->denied.insert(project.summary.id, *project.error);
+        if (d->chosen.contains(project.summary.id))
+            projectIds << project.summary.id;
+    }
+    d->start(projectIds);
 }
 
 void ScopeLoader::stop()
@@ -313,6 +339,7 @@ void ScopeLoader::retry()
 {
     if (d->api == nullptr || d->state == State::Loading)
         return;
+    d->denied.clear();
     d->begin();
     if (d->error) {
         d->error.reset();

@@ -38,6 +38,9 @@ public:
     /// `excludedProjectIds` are listed nowhere.
     void load(datazone::DataZoneApi *api, const QString &domainId, const QStringList &projectIds = {},
               const QStringList &excludedProjectIds = {});
+    /// The same again, but for the sources of projects that are denied: those stay so and are not asked, until retry()
+    /// or load().
+    void refresh();
     void stop();
     /// Projects with an error again.
     void retry();
@@ -50,7 +53,8 @@ public:
     [[nodiscard]] const std::optional<Error> &error() const;
     [[nodiscard]] int deniedProjects() const; ///< by IAM or by membership
     [[nodiscard]] int failedProjects() const; ///< with any other error
-    /// Raised by load(): positions in projects() mean something else from then on. retry() keeps positions.
+    /// Raised by load() and refresh(): positions in projects() mean something else from then on. retry() keeps
+    /// positions.
     [[nodiscard]] quint64 generation() const;
 
 Q_SIGNALS:

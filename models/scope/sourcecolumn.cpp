@@ -123,7 +123,7 @@ bool isVisibleByDefault(SourceColumn column, bool severalDomains, bool severalCo
         return severalDomains;
     if (column == SourceColumn::Connection)
         return severalConnections;
-    return column <= SourceColumn::Problem;
+    return column <= SourceColumn::Schedule;
 }
 
 } // namespace zonescope

@@ -18,8 +18,8 @@ enum class SourceColumn : quint8 {
     LastStatus,
     LastRunAt,
     Created, ///< assets that the last run created
-    Schedule,
     Problem, ///< what is wrong: the last run's error, missed runs, why a project cannot be read
+    Schedule,
     // Hidden by default:
     State, ///< of the source: READY, …
     Enabled,

@@ -54,12 +54,14 @@ void SourceTableModel::setParts(std::vector<Part> parts)
         const auto known =
             std::ranges::find_if(d->parts, [&part](const auto &followed) { return followed->loader == part.loader; });
         if (known != d->parts.end()) {
+            (*known)->origin.connectionId = part.connectionId;
             (*known)->origin.connectionName = part.connectionName;
             continue;
         }
         d->parts.push_back(std::make_unique<Private::Followed>());
         Private::Followed &followed = *d->parts.back();
         followed.loader = part.loader;
+        followed.origin.connectionId = std::move(part.connectionId);
         followed.origin.connectionName = std::move(part.connectionName);
         connect(part.loader, &ScopeLoader::changed, this, [this, &followed] { d->follow(followed); });
         connect(part.loader, &QObject::destroyed, this, [this, loader = part.loader] {
@@ -144,16 +146,24 @@ int SourceTableModel::nearestSurvivor(int row) const
                                                                      : d->survivors[static_cast<std::size_t>(gone)];
 }
 
-std::vector<int> SourceTableModel::rowsOfSources(const QStringList &dataSourceIds) const
+std::vector<int> SourceTableModel::rowsOf(const ScopeChoice &choice) const
 {
-    const QSet<QString> wanted(dataSourceIds.begin(), dataSourceIds.end());
     std::vector<int> rows;
-    for (std::size_t i = 0; i < d->shown.size() && !wanted.isEmpty(); ++i) {
-        const auto &source = d->shown[i]->source;
-        if (source && wanted.contains(source->dataSourceId))
+    for (std::size_t i = 0; i < d->shown.size() && !choice.isEmpty(); ++i) {
+        const SourceTableRow &row = *d->shown[i];
+        if (row.source
+            && choice.covers(row.origin->connectionId, row.origin->domainId, row.projectId, row.source->dataSourceId))
             rows.push_back(static_cast<int>(i));
     }
     return rows;
+}
+
+std::optional<ScopeKey> SourceTableModel::sourceAt(int row) const
+{
+    const SourceTableRow &at = *d->shown[static_cast<std::size_t>(row)];
+    if (!at.source)
+        return {};
+    return ScopeKey::ofSource(at.origin->connectionId, at.origin->domainId, at.source->dataSourceId);
 }
 
 QString SourceTableModel::tsv(std::span<const int> rows, std::span<const SourceColumn> columns) const

@@ -6,6 +6,7 @@
 #include "models/base/clock.h"
 #include "models/base/textformat.h"
 #include "models/base/timers.h"
+#include "models/scope/scopechoice.h"
 #include "models/scope/scopeloader.h"
 #include "models/scope/sourcecolumn.h"
 #include "models/scope/sourcestanding.h"
@@ -32,7 +33,10 @@ public:
     /// One domain of one connection.
     struct Part {
         const ScopeLoader *loader = nullptr; ///< not null; its rows leave with it
+        QString connectionId{};
         QString connectionName{};
+
+        friend bool operator==(const Part &, const Part &) = default;
     };
 
     enum Role : int {
@@ -73,8 +77,10 @@ public:
 
     /// While rows are about to be removed: the row that a view may go to from one of them; -1 where none stays.
     [[nodiscard]] int nearestSurvivor(int row) const;
-    /// Rows of these sources, ascending, as far as they are shown.
-    [[nodiscard]] std::vector<int> rowsOfSources(const QStringList &dataSourceIds) const;
+    /// Rows of the sources that a choice covers, ascending, as far as they are shown.
+    [[nodiscard]] std::vector<int> rowsOf(const ScopeChoice &choice) const;
+    /// Names the source of a row; nullopt in rows of projects.
+    [[nodiscard]] std::optional<ScopeKey> sourceAt(int row) const;
     /// Header and rows as tab-separated text, a line each; times in UTC or local time, never relative.
     [[nodiscard]] QString tsv(std::span<const int> rows, std::span<const SourceColumn> columns) const;
 

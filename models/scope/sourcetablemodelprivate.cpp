@@ -281,8 +281,8 @@ void SourceTableModel::Private::reportParts()
     QSet<QString> connections;
     for (const auto &part : parts) {
         if (!part->origin.domainId.isEmpty())
-            domains.insert(part->origin.connectionName + u'\n' + part->origin.domainId);
-        connections.insert(part->origin.connectionName);
+            domains.insert(part->origin.connectionId + u'\n' + part->origin.domainId);
+        connections.insert(part->origin.connectionId);
     }
     const bool newDomains = domains.size() > 1;
     const bool newConnections = connections.size() > 1;

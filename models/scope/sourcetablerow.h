@@ -17,6 +17,7 @@ namespace zonescope {
 
 /// Where rows come from: what one ScopeLoader reads.
 struct SourceTableOrigin {
+    QString connectionId{};
     QString connectionName{};
     QString domainId{};
     QString domainName{}; ///< empty until it is known

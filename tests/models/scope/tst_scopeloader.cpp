@@ -65,6 +65,42 @@ private Q_SLOTS:
         QVERIFY(api.mostRunning > 1 && api.mostRunning <= 8);
     }
 
+    void aRefreshAsksForEverythingButWhatIsDenied()
+    {
+        ScriptedApi api;
+        const auto project = [&api](const QString &id) {
+            api.projects.push_back({.id = id, .domainId = domainId, .name = id});
+            api.sources[id] = {{.dataSourceId = u"source of "_s + id, .domainId = domainId}};
+        };
+        project(u"open"_s);
+        project(u"closed"_s);
+        project(u"shaky"_s);
+        api.fail(Operation::ListDataSources, u"closed"_s, makeError(ErrorKind::NotMember));
+        api.fail(Operation::ListDataSources, u"shaky"_s, makeError(ErrorKind::Service));
+        ScopeLoader loader;
+        loader.load(&api, domainId);
+        QTRY_COMPARE(loader.state(), ScopeLoader::State::Complete);
+        const auto asked = [&api](const QString &id) { return api.callCount(Operation::ListDataSources, id); };
+        QCOMPARE(asked(u"closed"_s), 1);
+
+        const quint64 before = loader.generation();
+        loader.refresh();
+        QVERIFY(loader.generation() != before);
+        QTRY_COMPARE(loader.state(), ScopeLoader::State::Complete);
+        QCOMPARE(asked(u"closed"_s), 1);
+        QCOMPARE(asked(u"open"_s), 2);
+        QCOMPARE(asked(u"shaky"_s), 2);
+        QCOMPARE(loader.deniedProjects(), 1);
+        QCOMPARE(loader.failedProjects(), 0);
+        QCOMPARE(loader.projects().size(), 3U);
+
+        loader.retry();
+        QTRY_COMPARE(loader.state(), ScopeLoader::State::Complete);
+        QCOMPARE(asked(u"closed"_s), 2);
+        QCOMPARE(asked(u"open"_s), 2);
+        QCOMPARE(loader.deniedProjects(), 0);
+    }
+
     void deniedAndFailedProjectsDoNotStopTheRest()
     {
         ScriptedApi api;

@@ -183,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(f.cell(0, SourceColumn::Problem), u"Sources unknown, you are not a member: User is not permitted"_s);
         QCOMPARE(f.model.sourceCount(), 1);
         QCOMPARE(f.model.unreadableProjectCount(), 1);
-        QVERIFY(f.model.rowsOfSources({u"p2"_s}).empty());
+        QVERIFY(f.model.rowsOf(ScopeChoice({ScopeKey::ofProject({}, domainId, u"p2"_s)})).empty());
 
         f.loader.retry();
         QTRY_COMPARE(f.ids(), (QStringList{u"b"_s, u"a"_s}));
@@ -369,11 +369,11 @@ private Q_SLOTS:
         second.addSource(u"p1"_s, u"same"_s, RunStatus::Success, 1); // ids may be equal over accounts
         first->api.domain = DomainDetail{.id = domainId, .status = DomainStatus::Available, .name = u"First"_s};
         QSignalSpy parts(&t.model, &SourceTableModel::partsChanged);
-        t.model.setParts({{.loader = &first->loader, .connectionName = u"prod"_s}});
+        t.model.setParts({{.loader = &first->loader, .connectionId = u"1"_s, .connectionName = u"prod"_s}});
         QVERIFY(first->load());
         QVERIFY(!t.model.hasSeveralDomains());
-        t.model.setParts({{.loader = &first->loader, .connectionName = u"prod"_s},
-                          {.loader = &second.loader, .connectionName = u"test"_s}});
+        t.model.setParts({{.loader = &first->loader, .connectionId = u"1"_s, .connectionName = u"prod"_s},
+                          {.loader = &second.loader, .connectionId = u"2"_s, .connectionName = u"test"_s}});
         QVERIFY(t.model.hasSeveralConnections());
         QVERIFY(second.load(u"dzd_2"_s));
         QVERIFY(t.model.hasSeveralDomains());
@@ -382,6 +382,10 @@ private Q_SLOTS:
         QCOMPARE(t.cell(0, SourceColumn::Domain), u"First"_s);
         QCOMPARE(t.cell(1, SourceColumn::Domain), u"dzd_2"_s);
         QCOMPARE(t.cell(1, SourceColumn::Connection), u"test"_s);
+        QCOMPARE(t.model.sourceAt(1), ScopeKey::ofSource(u"2"_s, u"dzd_2"_s, u"same"_s));
+        QCOMPARE(t.model.rowsOf(ScopeChoice({ScopeKey::ofDomain(u"2"_s, u"dzd_2"_s)})), std::vector{1});
+        QCOMPARE(t.model.rowsOf(ScopeChoice({ScopeKey::ofProject(u"1"_s, domainId, u"p1"_s)})), std::vector{0});
+        QVERIFY(t.model.rowsOf(ScopeChoice()).empty());
         const QPersistentModelIndex other = t.model.index(1, 0);
         first.reset();
         QCOMPARE(t.model.rowCount(), 1);
