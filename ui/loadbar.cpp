@@ -3,6 +3,9 @@
 
 #include "ui/loadbar.h"
 
+#include "ui/palette.h"
+#include "ui/plaintext.h"
+
 #include <QtCore/QEvent>
 #include <QtGui/QAccessible>
 #include <QtWidgets/QHBoxLayout>
@@ -35,6 +38,7 @@ LoadBar::LoadBar(Timers &timers, QWidget *parent)
     , m_left(plainLabel(this))
     , m_state(plainLabel(this))
     , m_progress(new QProgressBar(this))
+    , m_unread(new QPushButton(this))
     , m_stop(new QPushButton(tr("Stop"), this))
     , m_more(new QPushButton(tr("Load more"), this))
     , m_all(new QPushButton(tr("Load all"), this))
@@ -43,6 +47,12 @@ LoadBar::LoadBar(Timers &timers, QWidget *parent)
     m_stop->setToolTip(tr("Stop loading and keep what is there"));
     m_more->setToolTip(tr("Read older runs"));
     m_all->setToolTip(tr("Read every run in the time range"));
+    m_unread->setFlat(true);
+    m_unread->setCursor(Qt::PointingHandCursor);
+    m_unread->setToolTip(tr("Show what could not be read, why, and whom to ask (Ctrl+Shift+D)"));
+    QFont link = m_unread->font();
+    link.setUnderline(true);
+    m_unread->setFont(link);
     m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_progress->setTextVisible(false);
     m_progress->setFixedSize(15 * grid, grid);
@@ -53,10 +63,12 @@ LoadBar::LoadBar(Timers &timers, QWidget *parent)
     layout->setSpacing(grid);
     layout->addWidget(m_left);
     layout->addWidget(m_state, 1);
+    layout->addWidget(m_unread);
     layout->addWidget(m_progress);
     for (QPushButton *button : {m_stop, m_more, m_all, m_retry})
         layout->addWidget(button);
     setMinimumHeight(m_stop->sizeHint().height() + grid);
+    connect(m_unread, &QPushButton::clicked, this, &LoadBar::unreadRequested);
     connect(m_stop, &QPushButton::clicked, this, &LoadBar::stopRequested);
     connect(m_more, &QPushButton::clicked, this, &LoadBar::loadMoreRequested);
     connect(m_all, &QPushButton::clicked, this, &LoadBar::loadAllRequested);
@@ -78,8 +90,14 @@ void LoadBar::setState(const State &state)
     // A range of 0 to 0 is Qt's busy indicator.
     m_progress->setRange(0, state.progress ? progressSteps : 0);
     m_progress->setValue(static_cast<int>(state.progress.value_or(0) * progressSteps));
-    if (m_stateText == state.text)
+    showUnread(state.unread);
+    m_shownText = state.text;
+    for (const QString &part : state.unread)
+        m_shownText.remove(u", "_s + part);
+    if (m_stateText == state.text) {
+        elide();
         return;
+    }
     m_stateText = state.text;
     m_state->setToolTip(m_stateText);
     elide();
@@ -87,6 +105,22 @@ void LoadBar::setState(const State &state)
     m_state->setAccessibleName(tr("Load state: %1").arg(m_stateText));
     QAccessibleEvent event(m_state, QAccessible::NameChanged);
     QAccessible::updateAccessibility(&event);
+}
+
+void LoadBar::showUnread(const QStringList &unread)
+{
+    const QString text = unread.join(u", "_s);
+    m_unread->setText(text);
+    m_unread->setAccessibleName(text);
+    m_unread->setVisible(!text.isEmpty());
+    setTextColor(m_unread, colorsOf(palette()).accent);
+}
+
+void LoadBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        setTextColor(m_unread, colorsOf(palette()).accent);
 }
 
 void LoadBar::setSelectionText(const QString &text)
@@ -117,7 +151,7 @@ void LoadBar::showLeft()
 
 void LoadBar::elide()
 {
-    m_state->setText(m_state->fontMetrics().elidedText(m_stateText, Qt::ElideRight, m_state->width()));
+    m_state->setText(m_state->fontMetrics().elidedText(m_shownText, Qt::ElideRight, m_state->width()));
 }
 
 void LoadBar::resizeEvent(QResizeEvent *event)

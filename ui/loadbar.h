@@ -5,6 +5,7 @@
 
 #include "models/base/timers.h"
 
+#include <QtCore/QStringList>
 #include <QtWidgets/QWidget>
 
 #include <optional>
@@ -16,8 +17,8 @@ class QPushButton;
 namespace zonescope {
 
 /// The line at the bottom: what is selected, how much is loaded and how complete it is, and the buttons that change
-/// that. The label of the load state has the accessible name "Load state: " and its text; screen readers are told when
-/// it changes.
+/// that. What could not be read stands on a button like a link, which asks for more about it. The label of the load
+/// state has the accessible name "Load state: " and its text; screen readers are told when it changes.
 class LoadBar final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LoadBar)
@@ -29,6 +30,9 @@ public:
         bool canLoadMore = false;
         bool failed = false; ///< Retry is offered
         std::optional<double> progress{}; ///< 0 to 1; shown while loading
+        /// "3 denied", "1 failed": what could not be read, on a button of its own; it stands in `text` too, after
+        /// commas.
+        QStringList unread{};
     };
 
     /// `timers` outlives the bar.
@@ -45,24 +49,30 @@ Q_SIGNALS:
     void loadMoreRequested();
     void loadAllRequested();
     void retryRequested();
+    /// A person wants to know what could not be read.
+    void unreadRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void showLeft();
     void elide();
+    void showUnread(const QStringList &unread);
 
     Timers &m_timers;
     TimerHandle m_noticeEnd{};
     QLabel *m_left;
     QLabel *m_state;
     QProgressBar *m_progress;
+    QPushButton *m_unread;
     QPushButton *m_stop;
     QPushButton *m_more;
     QPushButton *m_all;
     QPushButton *m_retry;
     QString m_stateText{};
+    QString m_shownText{}; ///< the same without what the button says
     QString m_selection{};
     QString m_notice{};
 };

@@ -27,6 +27,7 @@
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
 #include "ui/viewkeeper.h"
+#include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowlenses.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_savedViews(new WindowViews({backend, m_browser, m_topBar->times(), *m_table, *m_actions}, this))
     , m_beside(new ConnectionsBeside(backend, m_browser.catalog(), this))
     , m_lenses(new WindowLenses(backend, m_browser, *m_actions, m_settings, this))
+    , m_access(new WindowAccess(backend, m_browser, this))
 {
     build();
     connectActions();
@@ -89,6 +91,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectViews();
     connectScope();
     connectLenses();
+    connectAccess();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -107,6 +110,7 @@ MainWindow::~MainWindow()
     m_table->setModel(nullptr);
     delete m_savedViews; // they follow the browser too
     delete m_lenses;
+    delete m_access;
 }
 
 void MainWindow::build()

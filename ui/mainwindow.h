@@ -37,6 +37,7 @@ class StartPage;
 class TopBar;
 class ViewKeeper;
 class WindowActions;
+class WindowAccess;
 class WindowBackend;
 class WindowLenses;
 class WindowSignIn;
@@ -90,6 +91,7 @@ private:
     void connectScope(); // mainwindowscope.cpp
     void chooseSources(const std::vector<SourceKey> &sources);
     void connectLenses();
+    void connectAccess();
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -165,6 +167,7 @@ private:
     WindowViews *m_savedViews;
     ConnectionsBeside *m_beside;
     WindowLenses *m_lenses;
+    WindowAccess *m_access;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

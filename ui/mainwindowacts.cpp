@@ -17,6 +17,7 @@
 #include "ui/sourcesview.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
+#include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowlenses.h"
@@ -42,11 +43,13 @@ void MainWindow::showState()
 {
     const bool failed = m_browser.feed().state() == LoadState::Failed;
     m_lenses->showState();
+    m_access->follow();
     m_loadBar->setState({.text = m_lenses->isSources() ? m_lenses->loadStateText() : m_browser.loadStateText(),
                          .loading = m_browser.isLoading(),
                          .canLoadMore = !m_lenses->isSources() && m_browser.canLoadMore(),
                          .failed = failed,
-                         .progress = m_browser.progress()});
+                         .progress = m_browser.progress(),
+                         .unread = m_access->unreadTexts()});
     m_empty->showReason(m_browser.emptyReason());
     m_filterBar->showCounts(m_browser.runs().statusCounts());
     showError();
@@ -140,6 +143,7 @@ void MainWindow::updateActions()
     enable(loading, {Act::Stop});
     enable(!loading && m_browser.canLoadMore(), {Act::LoadMore, Act::LoadAll});
     enable(m_browser.isFiltered(), {Act::ClearFilter});
+    enable(m_access->hasUnread(), {Act::ShowAccess});
     enable(hasCurrent,
            {Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail, Act::NewerRun,
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
@@ -175,6 +179,7 @@ void MainWindow::setTimeDisplay(TimeDisplay display)
     m_scope->setTimeDisplay(display);
     m_detail->setTimeDisplay(display);
     m_lenses->setTimeDisplay(display);
+    m_access->setTimeDisplay(display);
     m_topBar->showTimeDisplay(display, m_backend.clock().nowMs());
     m_signIn->setTimeDisplay(display);
     showState();

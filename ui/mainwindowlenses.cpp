@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The lenses: what the window does when another one is shown, and what the Sources lens asks of it.
+// The lenses: what the window does when another one is shown, and what the Sources lens asks of it; and the sheet of
+// what could not be read.
 
 #include "ui/filterbar.h"
 #include "ui/loadbar.h"
 #include "ui/mainwindow.h"
 #include "ui/runsview.h"
 #include "ui/sourcesview.h"
+#include "ui/windowaccess.h"
+#include "ui/windowactions.h"
 #include "ui/windowlenses.h"
+#include "ui/windowsignin.h"
+
+#include <QtGui/QAction>
 
 namespace zonescope {
 
@@ -32,6 +38,17 @@ void MainWindow::connectLenses()
             if (m_lenses->isSources())
                 showState();
         });
+}
+
+void MainWindow::connectAccess()
+{
+    connect((*m_actions)[WindowActions::Act::ShowAccess], &QAction::triggered, m_access, &WindowAccess::open);
+    connect(m_loadBar, &LoadBar::unreadRequested, m_access, &WindowAccess::open);
+    connect(m_lenses, &WindowLenses::accessWanted, m_access, &WindowAccess::open);
+    connect(m_access, &WindowAccess::retryWanted, this, [this] {
+        m_signIn->expectQuestion();
+        m_browser.retry();
+    });
 }
 
 void MainWindow::focusLens()
