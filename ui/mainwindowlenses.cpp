@@ -32,12 +32,14 @@ void MainWindow::connectLenses()
         m_browser.choose(sources);
     });
     connect(m_lenses, &WindowLenses::wayOnChosen, this, &MainWindow::takeWayOn);
-    connect(&m_lenses->model(), &SourceTableModel::countsChanged, this, &MainWindow::showState);
+    // From the event loop: rows also go while connections are being closed.
+    const auto showSoon = [this] {
+        if (m_lenses->isSources())
+            showState();
+    };
+    connect(&m_lenses->model(), &SourceTableModel::countsChanged, this, showSoon, Qt::QueuedConnection);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_lenses->model(), signal, this, [this] {
-            if (m_lenses->isSources())
-                showState();
-        });
+        connect(&m_lenses->model(), signal, this, showSoon, Qt::QueuedConnection);
 }
 
 void MainWindow::connectAccess()

@@ -59,7 +59,9 @@ WindowLenses::WindowLenses(WindowBackend &backend, RunBrowser &browser, WindowAc
 
 WindowLenses::~WindowLenses()
 {
-    m_view->setModel(nullptr); // the view is the window's and lives on for a moment
+    // The view is the window's and lives on for a moment; whoever listens may be gone.
+    disconnect(&m_view->table(), nullptr, this, nullptr);
+    m_view->setModel(nullptr);
 }
 
 void WindowLenses::connectView()
@@ -152,28 +154,41 @@ void WindowLenses::openTableMenu(const QPoint &at)
 
 void WindowLenses::followScope()
 {
+    const auto gone = std::erase_if(m_domains, [this](const ShownDomain &domain) { // of connections that were closed
+        return !domain.loader || m_browser.catalog().loader(domain.connectionId, domain.domainId) != domain.loader;
+    });
+    const std::vector<RunBrowser::ReadDomain> wanted = m_browser.readDomains();
     const auto isShown = [this](const RunBrowser::ReadDomain &domain) {
         return std::ranges::any_of(m_domains, [&domain](const auto &shown) { return shown.loader == domain.loader; });
     };
-    std::erase_if(m_domains, [this](const RunBrowser::ReadDomain &domain) { // connections that were closed
-        return m_browser.catalog().loader(domain.connectionId, domain.domainId) != domain.loader;
-    });
-    const std::vector<RunBrowser::ReadDomain> wanted = m_browser.readDomains();
     const bool isNarrowed =
         !m_browser.choice().isEmpty() && std::ranges::all_of(m_browser.choice().keys(), [](const ScopeKey &key) {
             return key.kind == ScopeKind::Source || key.kind == ScopeKind::Project;
         });
-    if (!isNarrowed || !std::ranges::all_of(wanted, isShown))
-        m_domains = wanted;
+    if (!isNarrowed || !std::ranges::all_of(wanted, isShown)) {
+        m_domains.clear();
+        for (const RunBrowser::ReadDomain &domain : wanted)
+            m_domains.push_back({domain.connectionId, domain.domainId, domain.loader});
+    }
     std::vector<SourceTableModel::Part> parts;
-    for (const auto &domain : m_domains) {
+    for (const ShownDomain &domain : m_domains) {
         const auto connection = m_browser.catalog().connection(domain.connectionId);
         parts.push_back({domain.loader, domain.connectionId, connection ? connection->name : QString()});
     }
-    if (parts != m_parts) {
+    if (gone > 0 || parts != m_parts) { // another loader may have the address of one that is gone
         m_parts = parts;
         m_model.setParts(std::move(parts));
     }
+}
+
+std::vector<const ScopeLoader *> WindowLenses::loaders() const
+{
+    std::vector<const ScopeLoader *> loaders;
+    for (const ShownDomain &domain : m_domains) {
+        if (domain.loader)
+            loaders.push_back(domain.loader);
+    }
+    return loaders;
 }
 
 void WindowLenses::refresh()
@@ -185,7 +200,7 @@ void WindowLenses::refresh()
 bool WindowLenses::isScopeWhole() const
 {
     return std::ranges::all_of(
-        m_domains, [](const auto &domain) { return domain.loader->state() == ScopeLoader::State::Complete; });
+        loaders(), [](const ScopeLoader *loader) { return loader->state() == ScopeLoader::State::Complete; });
 }
 
 void WindowLenses::showState()
@@ -199,17 +214,18 @@ void WindowLenses::showState()
 
 QString WindowLenses::loadStateText() const
 {
-    if (m_browser.api() == nullptr || m_domains.empty())
+    const std::vector<const ScopeLoader *> shown = loaders();
+    if (m_browser.api() == nullptr || shown.empty())
         return m_browser.loadStateText();
     qsizetype projects = 0;
     int denied = 0;
     int failed = 0;
     bool isReading = false;
-    for (const auto &domain : m_domains) {
-        projects += static_cast<qsizetype>(domain.loader->projects().size());
-        denied += domain.loader->deniedProjects();
-        failed += domain.loader->failedProjects();
-        isReading = isReading || domain.loader->state() == ScopeLoader::State::Loading;
+    for (const ScopeLoader *loader : shown) {
+        projects += static_cast<qsizetype>(loader->projects().size());
+        denied += loader->deniedProjects();
+        failed += loader->failedProjects();
+        isReading = isReading || loader->state() == ScopeLoader::State::Loading;
     }
     QStringList parts{sourcesText()};
     if (isReading)

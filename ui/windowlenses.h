@@ -10,6 +10,7 @@
 #include "ui/windowsettings.h"
 
 #include <QtCore/QObject>
+#include <QtCore/QPointer>
 
 class QStackedWidget;
 
@@ -84,6 +85,7 @@ Q_SIGNALS:
 private:
     void connectView();
     void followScope();
+    [[nodiscard]] std::vector<const ScopeLoader *> loaders() const; ///< of m_domains, as far as they are alive
     void showRunsOfSelection();
     void openTableMenu(const QPoint &at);
     [[nodiscard]] bool isScopeWhole() const;
@@ -97,7 +99,13 @@ private:
     SourcesView *m_view;
     QStackedWidget *m_stack = nullptr;
     Lens m_lens = Lens::Runs;
-    std::vector<RunBrowser::ReadDomain> m_domains{}; ///< whose sources are shown
+    /// A domain whose sources are shown.
+    struct ShownDomain {
+        QString connectionId{};
+        QString domainId{};
+        QPointer<const ScopeLoader> loader{};
+    };
+    std::vector<ShownDomain> m_domains{};
     std::vector<SourceTableModel::Part> m_parts{}; ///< the same, as the model was told
 };
 

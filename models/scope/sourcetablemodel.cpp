@@ -41,14 +41,15 @@ SourceTableModel::~SourceTableModel() = default;
 
 void SourceTableModel::setParts(std::vector<Part> parts)
 {
-    std::vector<const ScopeLoader *> old;
+    std::vector<Private::Followed *> old;
     for (const auto &followed : d->parts) {
-        if (std::ranges::find(parts, followed->loader, &Part::loader) == parts.end())
-            old.push_back(followed->loader);
+        if (followed->loader == nullptr || std::ranges::find(parts, followed->loader, &Part::loader) == parts.end())
+            old.push_back(followed.get());
     }
-    for (const ScopeLoader *loader : old) {
-        disconnect(loader, nullptr, this, nullptr);
-        d->leave(loader);
+    for (Private::Followed *followed : old) {
+        if (followed->loader != nullptr)
+            disconnect(followed->loader, nullptr, this, nullptr);
+        d->leave(*followed);
     }
     for (Part &part : parts) {
         const auto known =
@@ -64,9 +65,11 @@ void SourceTableModel::setParts(std::vector<Part> parts)
         followed.origin.connectionId = std::move(part.connectionId);
         followed.origin.connectionName = std::move(part.connectionName);
         connect(part.loader, &ScopeLoader::changed, this, [this, &followed] { d->follow(followed); });
-        connect(part.loader, &QObject::destroyed, this, [this, loader = part.loader] {
-            d->leave(loader);
-            d->reportParts();
+        connect(part.loader, &QObject::destroyed, this, [this, &followed] {
+            // Whoever deletes it is in the middle of something that views must not look at.
+            followed.loader = nullptr;
+            QMetaObject::invokeMethod(
+                this, [this] { d->leaveGone(); }, Qt::QueuedConnection);
         });
         d->follow(followed);
     }

@@ -32,7 +32,7 @@ class SourceTableModel final : public QAbstractTableModel {
 public:
     /// One domain of one connection.
     struct Part {
-        const ScopeLoader *loader = nullptr; ///< not null; its rows leave with it
+        const ScopeLoader *loader = nullptr; ///< not null; its rows leave after it, from the event loop
         QString connectionId{};
         QString connectionName{};
 

@@ -28,14 +28,20 @@ void SourceTableModel::Private::follow(Followed &part)
     reportParts();
 }
 
-void SourceTableModel::Private::leave(const ScopeLoader *loader)
+void SourceTableModel::Private::leave(Followed &part)
 {
-    const auto part = std::ranges::find_if(parts, [loader](const auto &p) { return p->loader == loader; });
-    if (part == parts.end())
-        return;
-    dropAll(**part);
+    dropAll(part);
     update(); // rows look at their origin until then
-    parts.erase(part);
+    std::erase_if(parts, [&part](const auto &known) { return known.get() == &part; });
+}
+
+void SourceTableModel::Private::leaveGone()
+{
+    const auto isGone = [](const auto &part) { return part->loader == nullptr; };
+    for (auto part = std::ranges::find_if(parts, isGone); part != parts.end();
+         part = std::ranges::find_if(parts, isGone))
+        leave(**part);
+    reportParts();
 }
 
 void SourceTableModel::Private::beginListing(Followed &part)

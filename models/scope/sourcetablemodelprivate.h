@@ -22,7 +22,7 @@ public:
 
     /// A loader that is followed, and how far.
     struct Followed {
-        const ScopeLoader *loader = nullptr; ///< dangles once its destroyed() has come
+        const ScopeLoader *loader = nullptr; ///< null once it is gone, until leaveGone()
         SourceTableOrigin origin{};
         quint64 generation = 0;
         struct Taken { ///< of the project at the same position of the loader
@@ -41,7 +41,8 @@ public:
     }
 
     void follow(Followed &part);
-    void leave(const ScopeLoader *loader);
+    void leave(Followed &part);
+    void leaveGone(); ///< those whose loader is gone
     void beginListing(Followed &part);
     void takeDomainName(Followed &part);
     void takeProject(Followed &part, std::size_t position, const ScopeProject &project);
