@@ -76,12 +76,12 @@ AccessSheet::AccessSheet(AccessTableModel &model, QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    const std::array samples{u"Project store-replenishment"_s, u"store-replenishment"_s,
-                             u"IAM does not allow datazone:ListDataSources"_s, u"4f3xzzzzzzzzzz"_s,
-                             u"3f1a77a0-6f0c-4c0e-9a55-0d1f2f6f2c11"_s};
+    const std::array samples{u"Project store-replenish"_s, u"store-replenish"_s,
+                             u"IAM does not allow datazone:ListDataSources"_s, u"dzd_4f3xmmmmmmmm"_s,
+                             u"d30ef875-8634-4e7b-a241-8cec6826aaaa"_s};
     for (int column = 0; column < static_cast<int>(samples.size()); ++column)
-        header->resizeSection(column,
-                              fontMetrics().horizontalAdvance(samples.at(static_cast<std::size_t>(column))) + margin);
+        header->resizeSection(
+            column, fontMetrics().horizontalAdvance(samples.at(static_cast<std::size_t>(column))) + 2 * margin);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_detail->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_detail->setMinimumHeight(5 * fontMetrics().lineSpacing()); // so that nothing jumps from row to row
@@ -106,7 +106,7 @@ AccessSheet::AccessSheet(AccessTableModel &model, QWidget *parent)
     column->addWidget(m_detail);
     column->addWidget(m_notice);
     column->addWidget(buttons);
-    resize(1040, 520);
+    resize(1200, 520);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccessSheet::showCurrent);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -134,9 +134,7 @@ void AccessSheet::showSummary()
     const int failed = static_cast<int>(items.size()) - denied;
     QStringList sentences;
     if (denied > 0)
-        sentences << tr("%n project(s) or source(s) are closed to this identity. They are not asked again before you "
-                        "choose Retry.",
-                        nullptr, denied);
+        sentences << tr("%n denied. What is denied is asked for again only when you choose Retry.", nullptr, denied);
     if (failed > 0)
         sentences << tr("%n could not be read.", nullptr, failed);
     if (m_isLoading)

@@ -4,7 +4,6 @@
 #include "ui/loadbar.h"
 
 #include "ui/palette.h"
-#include "ui/plaintext.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QAccessible>
@@ -113,14 +112,21 @@ void LoadBar::showUnread(const QStringList &unread)
     m_unread->setText(text);
     m_unread->setAccessibleName(text);
     m_unread->setVisible(!text.isEmpty());
-    setTextColor(m_unread, colorsOf(palette()).accent);
+    restyle();
 }
 
 void LoadBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        setTextColor(m_unread, colorsOf(palette()).accent);
+        restyle();
+}
+
+void LoadBar::restyle()
+{
+    QPalette link;
+    link.setColor(QPalette::ButtonText, colorsOf(palette()).accent);
+    m_unread->setPalette(link);
 }
 
 void LoadBar::setSelectionText(const QString &text)

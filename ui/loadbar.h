@@ -60,6 +60,7 @@ private:
     void showLeft();
     void elide();
     void showUnread(const QStringList &unread);
+    void restyle();
 
     Timers &m_timers;
     TimerHandle m_noticeEnd{};

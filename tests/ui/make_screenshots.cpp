@@ -21,6 +21,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDialog>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 
@@ -66,6 +67,10 @@ public:
         search->setText(u"nothing has this text"_s);
         QTest::qWait(100);
         save(window, u"sources-empty"_s);
+        click(named<QPushButton>(window, u"1 denied"_s));
+        QTest::qWait(100);
+        for (auto *sheet : window.findChildren<QDialog *>())
+            save(*sheet, u"access"_s);
     }
 
     void sample()
