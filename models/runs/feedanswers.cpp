@@ -257,7 +257,7 @@ void FeedEngine::failConnection(const DataZoneApi *api, const Error &error)
         if (m_infos[static_cast<std::size_t>(chain.source)].api != api || chain.denied || !chain.active)
             continue;
         const bool isIdle = chain.running == Work::None && !chain.pause.isPending();
-        if (isIdle && !chain.urgent && chain.isSatisfied(m_query.since))
+        if (isIdle && !chain.urgent && chain.isSatisfied(m_query))
             continue;
         drop(chain);
         failChain(chain, error);
