@@ -101,12 +101,13 @@ MainWindow::~MainWindow()
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
     delete m_beside;
-    delete m_lenses;
     // The browser's models go before the views that look at them.
     m_scope->setModel(nullptr);
     m_topBar->domains().setModel(nullptr);
     m_table->setModel(nullptr);
-    delete m_savedViews; // it follows the browser too
+    m_lenses->disconnect(this); // nothing is shown any more
+    delete m_lenses;
+    delete m_savedViews;
 }
 
 void MainWindow::build()
