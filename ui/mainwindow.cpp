@@ -108,8 +108,9 @@ MainWindow::~MainWindow()
     m_scope->setModel(nullptr);
     m_topBar->domains().setModel(nullptr);
     m_table->setModel(nullptr);
-    delete m_savedViews; // they follow the browser too
+    m_lenses->disconnect(this); // nothing is shown any more
     delete m_lenses;
+    delete m_savedViews;
     delete m_access;
 }
 

@@ -63,7 +63,7 @@ public:
     [[nodiscard]] WindowSignIn &signIn() { return *m_signIn; }
 
 Q_SIGNALS:
-    /// The first row of runs is on screen. Once in the life of the window.
+    /// The first row, of runs or of sources, is on screen. Once in the life of the window.
     void firstRowPainted();
 
 protected:

@@ -12,6 +12,8 @@
 #include "ui/mainwindow.h"
 #include "ui/runsview.h"
 #include "ui/scopepanel.h"
+#include "ui/sourcestable.h"
+#include "ui/sourcesview.h"
 #include "ui/startpage.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
@@ -336,8 +338,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    if (m_waitsForFirstRow && event->type() == QEvent::Paint && watched == m_table->viewport()
-        && m_browser.runs().rowCount() > 0) {
+    const auto paintsRows = [watched](const QAbstractItemView &table) {
+        return watched == table.viewport() && table.model() != nullptr && table.model()->rowCount() > 0;
+    };
+    if (m_waitsForFirstRow && event->type() == QEvent::Paint
+        && (paintsRows(*m_table) || paintsRows(m_lenses->sources().table()))) {
         m_waitsForFirstRow = false;
         // After this paint, not before it.
         QMetaObject::invokeMethod(this, &MainWindow::firstRowPainted, Qt::QueuedConnection);

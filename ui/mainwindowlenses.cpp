@@ -8,6 +8,7 @@
 #include "ui/loadbar.h"
 #include "ui/mainwindow.h"
 #include "ui/runsview.h"
+#include "ui/sourcestable.h"
 #include "ui/sourcesview.h"
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
@@ -20,6 +21,7 @@ namespace zonescope {
 
 void MainWindow::connectLenses()
 {
+    m_lenses->sources().table().viewport()->installEventFilter(this);
     connect(m_lenses, &WindowLenses::lensChanged, this, [this] {
         showSelection();
         showState();

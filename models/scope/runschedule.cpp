@@ -272,7 +272,7 @@ std::optional<qint64> RunSchedule::startAt(const QDate &date, int minuteOfDay) c
     const QTime clock(minuteOfDay / minutesPerHour, minuteOfDay % minutesPerHour);
     const qint64 asUtc = QDateTime(date, clock, Qt::UTC).toMSecsSinceEpoch();
     constexpr qint64 second = 1000;
-    constexpr qint64 day = hoursPerDay * minutesPerHour * 60 * second;
+    constexpr qint64 day = second * 60 * minutesPerHour * hoursPerDay;
     const auto offsetAt = [this](qint64 ms) {
         return m_zone->offsetFromUtc(QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC)) * second;
     };

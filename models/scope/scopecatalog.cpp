@@ -4,6 +4,7 @@
 #include "models/scope/scopecatalog.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zonescope {
 
@@ -193,7 +194,8 @@ void ScopeCatalog::shut(Entry &entry)
         entry.list->stop();
     entry.list = nullptr;
     entry.ownList.reset();
-    entry.domains.clear();
+    // Whoever hears of their end, and asks the catalog then, must not meet them half gone.
+    std::exchange(entry.domains, {}).clear();
 }
 
 void ScopeCatalog::beginListing(Entry &entry)

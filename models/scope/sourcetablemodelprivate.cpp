@@ -6,6 +6,7 @@
 #include <QtCore/QSet>
 
 #include <algorithm>
+#include <compare>
 
 using namespace std::chrono_literals;
 
@@ -195,10 +196,10 @@ bool SourceTableModel::Private::standsBefore(const Row &a, const Row &b) const
     if (sortColumn >= 0) {
         const bool descending = sortOrder == Qt::DescendingOrder;
         const auto by = compareBy(static_cast<SourceColumn>(sortColumn), descending, a, b);
-        if (by != 0)
-            return (by < 0) != descending;
+        if (std::is_neq(by))
+            return std::is_lt(by) != descending;
     }
-    return compareByUrgency(a, b) < 0;
+    return std::is_lt(compareByUrgency(a, b));
 }
 
 void SourceTableModel::Private::show(const std::vector<Row *> &wanted)
@@ -240,6 +241,7 @@ void SourceTableModel::Private::removeGone()
     }
     if (sorted != shown) {
         std::vector<int> places; // rearrange() needs them for itself
+        places.reserve(sorted.size());
         for (Row *row : sorted)
             places.push_back(row->place);
         rearrange(sorted);

@@ -174,7 +174,7 @@ void TestRunHistogramModel::aFilterCountsWhatMatchesIt()
     c.add(1000, 1000, 1);
     RunFilter filter = filterOf(u"status:failed,success"_s);
     filter.since = sampleTime - 1499 * minute;
-    filter.dataSourceIds = {u"source1"_s};
+    filter.sources = {sampleSources(2)[1].key()};
     c.table.setFilter(filter);
     c.settle();
     QCOMPARE(c.total(), c.table.matchCount());

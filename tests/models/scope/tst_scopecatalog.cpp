@@ -135,6 +135,20 @@ private Q_SLOTS:
         QCOMPARE(f.catalog.state(u"away"_s), State::Closed);
     }
 
+    void aDomainThatGoesIsNotAskedOnItsWay()
+    {
+        Fixture f;
+        ScopeLoader *loader = f.catalog.load(u"home"_s, u"dzd_1"_s, {});
+        int asked = 0;
+        connect(loader, &QObject::destroyed, this, [&] {
+            ++asked;
+            QVERIFY(!f.catalog.isReading());
+            QCOMPARE(f.catalog.loader(u"home"_s, u"dzd_1"_s), nullptr);
+        });
+        f.catalog.setPrimary(std::nullopt, {}, f.list);
+        QCOMPARE(asked, 1);
+    }
+
     void anotherPrimaryConnectionClosesAll()
     {
         Fixture f;
