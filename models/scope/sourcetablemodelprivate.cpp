@@ -156,7 +156,17 @@ void SourceTableModel::Private::sortRows()
     const auto before = [this](const Row *a, const Row *b) { return standsBefore(*a, *b); };
     std::erase_if(order, [](const Row *row) { return row->dropped; });
     std::erase_if(fresh, [](const Row *row) { return row->dropped; });
-    if (std::exchange(orderIsOld, false)) {
+    const bool isOld = std::exchange(orderIsOld, false);
+    const auto prepare = [this](const std::vector<Row *> &list) {
+        for (Row *row : list)
+            row->prepareSort(static_cast<SourceColumn>(sortColumn));
+    };
+    if (sortColumn >= 0) {
+        prepare(fresh);
+        if (isOld)
+            prepare(order);
+    }
+    if (isOld) {
         order.insert(order.end(), fresh.begin(), fresh.end());
         std::ranges::sort(order, before);
     } else {

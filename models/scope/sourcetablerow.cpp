@@ -6,7 +6,6 @@
 #include <QtCore/QCoreApplication>
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -71,11 +70,6 @@ QString reasonOf(const Error &error)
     default:
         return tr("Sources unknown, they could not be read: %1");
     }
-}
-
-std::weak_ordering compareTexts(const QString &a, const QString &b)
-{
-    return QString::compare(a, b, Qt::CaseInsensitive) <=> 0;
 }
 
 } // namespace
@@ -345,47 +339,6 @@ QString SourceTableRow::sentence(const SourceTableStyle &style) const
     if (!failureLine.isEmpty())
         sentence += u": "_s + failureLine;
     return sentence.endsWith(u'.') ? sentence : sentence + u'.';
-}
-
-// Order ------------------------------------------------------------------------------------------------------------
-
-std::weak_ordering compareBy(SourceColumn column, bool descending, const SourceTableRow &a, const SourceTableRow &b)
-{
-    if (column == SourceColumn::Standing) {
-        const auto order = a.verdict.standing <=> b.verdict.standing;
-        return order;
-    }
-    const bool absentA = a.isAbsent(column);
-    const bool absentB = b.isAbsent(column);
-    if (absentA || absentB) {
-        if (absentA && absentB)
-            return std::weak_ordering::equivalent;
-        return absentA == descending ? std::weak_ordering::less : std::weak_ordering::greater;
-    }
-    if (isTime(column) || isNumeric(column))
-        return a.raw(column).toLongLong() <=> b.raw(column).toLongLong();
-    if (column == SourceColumn::LastStatus && a.source->lastRunStatus->value == b.source->lastRunStatus->value)
-        return compareTexts(a.source->lastRunStatus->api(), b.source->lastRunStatus->api());
-    return compareTexts(a.text(column, {}), b.text(column, {}));
-}
-
-std::strong_ordering compareByUrgency(const SourceTableRow &a, const SourceTableRow &b)
-{
-    if (const auto order = a.verdict.standing <=> b.verdict.standing; order != 0)
-        return order;
-    const auto lastRun = [](const SourceTableRow &row) {
-        return row.source ? row.source->lastRunAt.value_or(std::numeric_limits<qint64>::min())
-                          : std::numeric_limits<qint64>::min();
-    };
-    if (const auto order = lastRun(b) <=> lastRun(a); order != 0)
-        return order;
-    const QString &nameA = a.source ? a.source->name : a.projectName;
-    const QString &nameB = b.source ? b.source->name : b.projectName;
-    if (const int order = QString::compare(nameA, nameB, Qt::CaseInsensitive); order != 0)
-        return order <=> 0;
-    if (const int order = QString::compare(a.key(), b.key()); order != 0)
-        return order <=> 0;
-    return a.origin <=> b.origin;
 }
 
 } // namespace zonescope

@@ -44,6 +44,7 @@ struct SourceTableRow {
     QString searchable{}; ///< case-folded, for matches()
     QString failure{}; ///< whole text of the error
     QString failureLine{};
+    QString sortKey{}; ///< of prepareSort()
 
     bool current = true; ///< met in the present listing
     bool dropped = false; ///< leaves with the next update
@@ -62,6 +63,8 @@ struct SourceTableRow {
     /// judge() would change nothing before this time; nullopt: ever.
     [[nodiscard]] std::optional<qint64> changesAt() const;
     [[nodiscard]] bool saysTheSameAs(const SourceTableRow &other) const;
+    /// Before compareBy() this column: texts are made once, not for every comparison.
+    void prepareSort(SourceColumn column);
     /// Every word, already case-folded, occurs.
     [[nodiscard]] bool matches(const QStringList &words) const;
 
@@ -78,7 +81,7 @@ private:
 };
 
 /// The order by one column, ascending; what is absent stands last both ways, which `descending` is needed for.
-/// Equal ones are unordered.
+/// Equal ones are unordered. Both rows are prepared for the column.
 [[nodiscard]] std::weak_ordering compareBy(SourceColumn column, bool descending, const SourceTableRow &a,
                                            const SourceTableRow &b);
 /// The order without a chosen column, and among equals: problems first, the newest last run first, then names.
