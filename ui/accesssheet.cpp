@@ -80,8 +80,9 @@ AccessSheet::AccessSheet(AccessTableModel &model, QWidget *parent)
                              u"IAM does not allow datazone:ListDataSources"_s, u"dzd_4f3xmmmmmmmm"_s,
                              u"d30ef875-8634-4e7b-a241-8cec6826aaaa"_s};
     for (int column = 0; column < static_cast<int>(samples.size()); ++column)
-        header->resizeSection(
-            column, fontMetrics().horizontalAdvance(samples.at(static_cast<std::size_t>(column))) + 2 * margin);
+        header->resizeSection(column,
+                              fontMetrics().horizontalAdvance(samples.at(static_cast<std::size_t>(column))) + margin
+                                  + margin / 2);
     m_detail->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_detail->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_detail->setMinimumHeight(5 * fontMetrics().lineSpacing()); // so that nothing jumps from row to row
@@ -106,7 +107,7 @@ AccessSheet::AccessSheet(AccessTableModel &model, QWidget *parent)
     column->addWidget(m_detail);
     column->addWidget(m_notice);
     column->addWidget(buttons);
-    resize(1200, 520);
+    resize(1240, 520);
 
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &AccessSheet::showCurrent);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
