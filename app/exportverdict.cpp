@@ -20,11 +20,6 @@ QString tr(const char *text, int n = -1)
     return QCoreApplication::translate("zonescope::ExportVerdict", text, nullptr, n);
 }
 
-bool isDenial(const Error &error)
-{
-    return error.kind == ErrorKind::Denied || error.kind == ErrorKind::NotMember;
-}
-
 /// "Orders (5jbc0lie0sr99j)", or the id alone.
 QString nameAndId(const QString &name, const QString &id)
 {

@@ -45,6 +45,12 @@ struct Error {
     friend bool operator==(const Error &, const Error &) = default;
 };
 
+/// The service answered, and refuses this reader: by IAM, or by DataZone's own membership.
+[[nodiscard]] inline bool isDenial(const Error &error)
+{
+    return error.kind == ErrorKind::Denied || error.kind == ErrorKind::NotMember;
+}
+
 /// Exit code of the command line for an error that ends the program (0 is never returned).
 [[nodiscard]] int exitCodeFor(ErrorKind kind);
 

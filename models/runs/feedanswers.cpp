@@ -24,11 +24,6 @@ bool concernsEveryCall(const Error &error)
         || error.hostNeverAnswered;
 }
 
-bool isDenial(const Error &error)
-{
-    return error.kind == ErrorKind::Denied || error.kind == ErrorKind::NotMember;
-}
-
 bool mayPass(const Error &error)
 {
     switch (error.kind) {

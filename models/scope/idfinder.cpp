@@ -38,15 +38,10 @@ namespace {
 
 constexpr int mostAtOnce = 4;
 
-bool isRefusal(const Error &error)
-{
-    return error.kind == ErrorKind::Denied || error.kind == ErrorKind::NotMember;
-}
-
 /// The service has looked, or may not tell: another kind of thing may have this id.
 bool leavesOthersOpen(const Error &error)
 {
-    return isRefusal(error) || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Invalid;
+    return isDenial(error) || error.kind == ErrorKind::NotFound || error.kind == ErrorKind::Invalid;
 }
 
 std::vector<IdFinder::Kind> kindsOf(const GoToTarget &target)
@@ -186,7 +181,7 @@ void IdFinder::Private::take(std::size_t at, std::size_t step, const Result<Foun
         return;
     }
     // "Not there" about one kind does not take back a refusal about another.
-    if (isRefusal(result.error()))
+    if (isDenial(result.error()))
         here.error = result.error();
     if (leavesOthersOpen(result.error()) && step + 1 < kinds.size()) {
         ask(at, step + 1);

@@ -3,7 +3,7 @@
 
 #include "models/scope/scopeloader.h"
 
-#include "models/scope/listchain.h"
+#include "models/scope/sourcelisting.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
@@ -22,11 +22,6 @@ namespace {
 // word, this only keeps its queue short.
 constexpr int projectsAtATime = 6;
 
-bool isDenial(const Error &error)
-{
-    return error.kind == ErrorKind::Denied || error.kind == ErrorKind::NotMember;
-}
-
 } // namespace
 
 class ScopeLoader::Private {
@@ -35,11 +30,6 @@ public:
         : q(loader)
     {
     }
-
-    struct Reading { ///< of the project at the same position
-        ListChain chain{};
-        QHash<QString, int> positions{}; ///< of its sources; emptied at the end
-    };
 
     void begin();
     void start(const QStringList &projectIds);
@@ -67,7 +57,7 @@ public:
     quint64 generation = 0;
     std::optional<DomainDetail> domain;
     std::vector<ScopeProject> projects;
-    std::vector<Reading> readings;
+    std::vector<SourceListing> listings; ///< of the project at the same position; emptied at the end
     QHash<QString, int> positions;
     std::deque<int> waiting;
     ListChain listing;
@@ -89,7 +79,7 @@ void ScopeLoader::Private::start(const QStringList &projectIds)
     ++generation;
     domain.reset();
     projects.clear();
-    readings.clear();
+    listings.clear();
     positions.clear();
     listing = {};
     error.reset();
@@ -163,7 +153,7 @@ void ScopeLoader::Private::addProject(const ProjectSummary &summary)
     const int position = static_cast<int>(projects.size());
     positions.insert(summary.id, position);
     projects.push_back({.summary = summary});
-    readings.emplace_back();
+    listings.emplace_back();
     if (const auto known = denied.constFind(summary.id); known != denied.constEnd())
         projects.back().error = *known;
     else
@@ -194,10 +184,9 @@ void ScopeLoader::Private::readSources(int project)
 {
     ++running;
     const auto at = static_cast<std::size_t>(project);
-    ListDataSourcesJob *job = api->listDataSources({.domainIdentifier = domainId,
-                                                    .projectIdentifier = projects[at].summary.id,
-                                                    .nextToken = readings[at].chain.token()},
-                                                   &calls);
+    ListDataSourcesJob *job = api->listDataSources(
+        {.domainIdentifier = domainId, .projectIdentifier = projects[at].summary.id, .nextToken = listings[at].token()},
+        &calls);
     QObject::connect(job, &Job::finished, &calls, [this, job, project] {
         job->deleteLater();
         --running;
@@ -209,32 +198,20 @@ void ScopeLoader::Private::readSources(int project)
 void ScopeLoader::Private::takeSources(int project, Result<DataSourcePage> result)
 {
     notify();
-    Reading &reading = readings[static_cast<std::size_t>(project)];
+    SourceListing &sources = listings[static_cast<std::size_t>(project)];
     ScopeProject &into = projects[static_cast<std::size_t>(project)];
     if (!result.ok()) {
-        if (reading.chain.restartsAfter(result.error()))
+        if (sources.restartsAfter(result.error()))
             waiting.push_front(project);
         else
             failProject(project, result.error());
+    } else if (const auto more = sources.take(std::move(result).value(), into.sources); !more) {
+        failProject(project, more.error());
+    } else if (*more) {
+        waiting.push_front(project); // one project after the other: whole ones are of use earlier
     } else {
-        for (DataSourceSummary &source : result.value().items) {
-            const auto known = reading.positions.constFind(source.dataSourceId);
-            if (known != reading.positions.constEnd()) {
-                into.sources[static_cast<std::size_t>(*known)] = std::move(source);
-            } else {
-                reading.positions.insert(source.dataSourceId, static_cast<int>(into.sources.size()));
-                into.sources.push_back(std::move(source));
-            }
-        }
-        const Result<bool> more = reading.chain.advance(result.value().nextToken);
-        if (!more.ok()) {
-            failProject(project, more.error());
-        } else if (more.value()) {
-            waiting.push_front(project); // one project after the other: whole ones are of use earlier
-        } else {
-            into.sourcesLoaded = true;
-            reading = {};
-        }
+        into.sourcesLoaded = true;
+        sources = {};
     }
     if (state == State::Loading)
         readNextSources();
@@ -353,7 +330,7 @@ void ScopeLoader::retry()
         if (project.sourcesLoaded)
             continue;
         project.error.reset();
-        d->readings[i].chain = {};
+        d->listings[i].startAgain();
         d->waiting.push_back(static_cast<int>(i));
     }
     d->readNextSources();

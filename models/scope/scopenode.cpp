@@ -144,7 +144,7 @@ void ScopeNode::countSelf()
 void ScopeNode::countChildren()
 {
     // What is denied is counted apart and will not come: it says nothing about the rest.
-    const bool isDenied = error && (error->kind == ErrorKind::Denied || error->kind == ErrorKind::NotMember);
+    const bool isDenied = error && isDenial(*error);
     counts = {.isWhole = reading == ScopeReading::Read || (key.kind == ScopeKind::Project && isDenied)};
     for (const auto &child : children)
         counts.add(child->counts);

@@ -117,13 +117,9 @@ bool isTime(SourceColumn column)
         || column == SourceColumn::UpdatedAt;
 }
 
-bool isVisibleByDefault(SourceColumn column, bool severalDomains, bool severalConnections)
+bool isVisibleByDefault(SourceColumn column)
 {
-    if (column == SourceColumn::Domain)
-        return severalDomains;
-    if (column == SourceColumn::Connection)
-        return severalConnections;
-    return column <= SourceColumn::Schedule;
+    return column <= SourceColumn::Schedule && column != SourceColumn::Domain && column != SourceColumn::Connection;
 }
 
 } // namespace zonescope

@@ -40,6 +40,6 @@ inline constexpr int sourceColumnCount = static_cast<int>(SourceColumn::DomainId
 [[nodiscard]] bool isNumeric(SourceColumn column);
 /// Its text depends on how times are written, and on what time it is.
 [[nodiscard]] bool isTime(SourceColumn column);
-[[nodiscard]] bool isVisibleByDefault(SourceColumn column, bool severalDomains, bool severalConnections);
+[[nodiscard]] bool isVisibleByDefault(SourceColumn column);
 
 } // namespace zonescope
