@@ -4,9 +4,9 @@
 #include "ui/accesssheet.h"
 
 #include "models/scope/accesstablemodel.h"
-#include "ui/paddeddelegate.h"
 #include "ui/palette.h"
 #include "ui/plaintext.h"
+#include "ui/sheettable.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QAccessible>
@@ -28,7 +28,6 @@ namespace zonescope {
 
 namespace {
 
-constexpr int rowPadding = 8;
 constexpr int margin = 16;
 
 QLabel *wrappedLabel(QWidget *parent)
@@ -59,22 +58,9 @@ AccessSheet::AccessSheet(AccessTableModel &model, QWidget *parent)
     , m_notice(wrappedLabel(this))
 {
     setWindowTitle(tr("What could not be read"));
-    m_table->setAccessibleName(tr("What could not be read"));
+    setUpSheetTable(*m_table, tr("What could not be read"));
     m_table->setModel(&m_model);
-    m_table->setItemDelegate(new PaddedDelegate(m_table));
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
     header->setStretchLastSection(true);
     const std::array samples{u"Project store-replenish"_s, u"store-replenish"_s,
                              u"IAM does not allow datazone:ListDataSources"_s, u"dzd_4f3xmmmmmmmm"_s,

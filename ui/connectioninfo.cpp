@@ -8,6 +8,7 @@
 #include "ui/palette.h"
 #include "ui/plaintext.h"
 #include "ui/sessionwords.h"
+#include "ui/sheettable.h"
 #include "ui/windowbackend.h"
 
 #include <QtCore/QEvent>
@@ -18,7 +19,6 @@
 #include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QStyledItemDelegate>
 #include <QtWidgets/QTableWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -28,7 +28,6 @@ namespace zonescope {
 
 namespace {
 
-constexpr int rowPadding = 8;
 constexpr int longestText = 1000;
 constexpr int columns = 3;
 
@@ -36,33 +35,6 @@ QString plain(const QString &text)
 {
     return firstLine(text, longestText);
 }
-
-/// Words begin where those of the header do.
-class PaddedDelegate final : public QStyledItemDelegate {
-    Q_DISABLE_COPY_MOVE(PaddedDelegate)
-
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    ~PaddedDelegate() override = default;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QStyleOptionViewItem whole = option;
-        initStyleOption(&whole, index);
-        const QStyle *style = whole.widget->style();
-        style->drawPrimitive(QStyle::PE_PanelItemViewItem, &whole, painter, whole.widget);
-        QStyleOptionViewItem inner = option;
-        inner.rect.adjust(inset, 0, -inset, 0);
-        QStyledItemDelegate::paint(painter, inner, index);
-    }
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        return QStyledItemDelegate::sizeHint(option, index) + QSize(2 * inset, 0);
-    }
-
-private:
-    static constexpr int inset = 5; // the style adds 3
-};
 
 } // namespace
 
@@ -77,22 +49,9 @@ ConnectionInfo::ConnectionInfo(WindowBackend &backend, QWidget *parent)
     m_facts->setVerticalSpacing(4);
     m_facts->setColumnStretch(1, 1);
 
-    m_settings->setAccessibleName(tr("Settings in force"));
+    setUpSheetTable(*m_settings, tr("Settings in force"));
     m_settings->setHorizontalHeaderLabels({tr("Setting"), tr("Value"), tr("Comes from")});
-    m_settings->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_settings->horizontalHeader()->setHighlightSections(false);
     m_settings->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_settings->verticalHeader()->hide();
-    m_settings->verticalHeader()->setMinimumSectionSize(fontMetrics().height());
-    m_settings->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
-    m_settings->setItemDelegate(new PaddedDelegate(m_settings));
-    m_settings->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_settings->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_settings->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_settings->setTabKeyNavigation(false);
-    m_settings->setShowGrid(false);
-    m_settings->setAlternatingRowColors(true);
-    m_settings->setWordWrap(false);
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAccessibleName(tr("Close"));
@@ -219,7 +178,7 @@ void ConnectionInfo::showSettings()
     for (const int column : {0, 2}) {
         m_settings->resizeColumnToContents(column);
         constexpr int widest = 280;
-        m_settings->setColumnWidth(column, std::min(m_settings->columnWidth(column) + 2 * rowPadding, widest));
+        m_settings->setColumnWidth(column, std::min(m_settings->columnWidth(column) + 2 * sheetRowPadding, widest));
     }
     if (current >= 0 && m_settings->rowCount() > 0)
         m_settings->setCurrentCell(std::min(current, m_settings->rowCount() - 1), 0);

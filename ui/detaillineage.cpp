@@ -4,8 +4,8 @@
 #include "ui/detaillineage.h"
 
 #include "models/runs/runtext.h"
+#include "ui/celldelegate.h"
 #include "ui/palette.h"
-#include "ui/rundelegate.h"
 #include "ui/statusshape.h"
 
 #include <QtCore/QEvent>
@@ -70,7 +70,7 @@ void DetailLineage::restyle()
         return;
     const auto shape = shapeOf(*m_shown);
     m_icon->setPixmap(statusIcon(shape, colorsOf(palette()).status(shape).shape)
-                          .pixmap(QSize(RunDelegate::shapeSize, RunDelegate::shapeSize), devicePixelRatioF()));
+                          .pixmap(QSize(CellDelegate::shapeSize, CellDelegate::shapeSize), devicePixelRatioF()));
 }
 
 } // namespace zonescope

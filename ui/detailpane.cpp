@@ -5,9 +5,9 @@
 
 #include "models/runs/runcells.h"
 #include "models/runs/runtext.h"
+#include "ui/celldelegate.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
-#include "ui/rundelegate.h"
 #include "ui/statusshape.h"
 #include "ui_detailpane.h"
 
@@ -92,8 +92,9 @@ void DetailPane::showHead()
     if (!m_run)
         return;
     const StatusColors &colors = colorsOf(palette()).status(m_run->status.value);
-    m_ui->headIcon->setPixmap(statusIcon(m_run->status.value, colors.shape)
-                                  .pixmap(QSize(RunDelegate::shapeSize, RunDelegate::shapeSize), devicePixelRatioF()));
+    m_ui->headIcon->setPixmap(
+        statusIcon(m_run->status.value, colors.shape)
+            .pixmap(QSize(CellDelegate::shapeSize, CellDelegate::shapeSize), devicePixelRatioF()));
     m_ui->headStatus->setText(statusWord(m_run->status));
     QPalette words = m_ui->headStatus->palette();
     words.setColor(QPalette::WindowText, colors.word);

@@ -4,9 +4,9 @@
 #include "ui/detailsummary.h"
 
 #include "models/runs/runtext.h"
+#include "ui/celldelegate.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
-#include "ui/rundelegate.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QClipboard>

@@ -4,6 +4,7 @@
 #include "ui/filtersheet.h"
 
 #include "models/runs/filterlanguage/filterhelp.h"
+#include "ui/sheettable.h"
 
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
@@ -78,23 +79,17 @@ FilterSheet::FilterSheet(QWidget *parent)
     m_find->setClearButtonEnabled(true);
     connect(m_find, &QLineEdit::textChanged, this, &FilterSheet::find);
 
-    m_table->setAccessibleName(tr("Filter language"));
+    setUpSheetTable(*m_table, tr("Filter language"));
+    m_table->setItemDelegate(new WrappingDelegate(m_table));
     m_table->setHorizontalHeaderLabels({tr("Write"), tr("Meaning"), tr("Examples")});
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
     m_table->horizontalHeader()->setSectionsClickable(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setMinimumSectionSize(1); // else short rows stand further apart than long ones
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->setTabKeyNavigation(false);
-    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(false);
     m_table->setWordWrap(true);
     m_table->setTextElideMode(Qt::ElideNone);
-    m_table->setItemDelegate(new WrappingDelegate(m_table));
     // An action, because the table would take the key for its current cell.
     auto *copyAction = new QAction(tr("Copy"), m_table);
     copyAction->setShortcut(QKeySequence::Copy);

@@ -4,9 +4,9 @@
 #include "ui/gotosheet.h"
 
 #include "models/base/textformat.h"
-#include "ui/paddeddelegate.h"
 #include "ui/palette.h"
 #include "ui/plaintext.h"
+#include "ui/sheettable.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QRegularExpression>
@@ -29,7 +29,6 @@ namespace {
 
 constexpr int longestText = 1'000'001; // one more than is understood, so that too much is said to be
 constexpr int sheetWidth = 560;
-constexpr int rowPadding = 8;
 constexpr int mostRows = 8; // more are scrolled to
 constexpr auto linkScheme = "zonescope:"_L1;
 
@@ -76,18 +75,9 @@ GoToSheet::GoToSheet(Places places, QWidget *parent)
     m_progress->setMaximumHeight(4);
     m_progress->hide();
 
-    m_tried->setAccessibleName(tr("Domains that were asked"));
+    setUpSheetTable(*m_tried, tr("Domains that were asked"));
     m_tried->setHorizontalHeaderLabels({tr("Domain"), tr("Answer")});
-    m_tried->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_tried->horizontalHeader()->setHighlightSections(false);
     m_tried->horizontalHeader()->setStretchLastSection(true);
-    m_tried->verticalHeader()->hide();
-    m_tried->verticalHeader()->setDefaultSectionSize(m_tried->fontMetrics().height() + rowPadding);
-    m_tried->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tried->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_tried->setTabKeyNavigation(false);
-    m_tried->setShowGrid(false);
-    m_tried->setItemDelegate(new PaddedDelegate(m_tried));
     m_tried->hide();
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -197,7 +187,7 @@ void GoToSheet::showTried()
         m_tried->setItem(row, 1, answer);
     }
     m_tried->resizeColumnToContents(0);
-    m_tried->setColumnWidth(0, std::min(m_tried->columnWidth(0) + 2 * rowPadding, sheetWidth / 2));
+    m_tried->setColumnWidth(0, std::min(m_tried->columnWidth(0) + sheetRowPadding, sheetWidth / 2));
     const QHeaderView *rows = m_tried->verticalHeader();
     m_tried->setFixedHeight(m_tried->horizontalHeader()->sizeHint().height() + 2 * m_tried->frameWidth()
                             + rows->defaultSectionSize() * std::min(mostRows, rows->count()));

@@ -3,7 +3,7 @@
 
 #include "ui/keysheet.h"
 
-#include "ui/paddeddelegate.h"
+#include "ui/sheettable.h"
 
 #include <QtGui/QAction>
 #include <QtWidgets/QBoxLayout>
@@ -20,7 +20,6 @@ namespace zonescope {
 
 namespace {
 
-constexpr int rowPadding = 8;
 constexpr int tallest = 560;
 
 /// `&&` is an ampersand, a single one marks a mnemonic; the dots of "opens a dialog" say nothing here.
@@ -55,20 +54,9 @@ KeySheet::KeySheet(const QList<QAction *> &actions, QWidget *parent)
 {
     setWindowTitle(tr("Keyboard map"));
     auto *table = new QTableWidget(0, 2, this);
-    table->setAccessibleName(tr("Keyboard map"));
+    setUpSheetTable(*table, tr("Keyboard map"));
     table->setHorizontalHeaderLabels({tr("Keys"), tr("Act")});
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + rowPadding);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->setShowGrid(false);
-    table->setItemDelegate(new PaddedDelegate(table));
-    table->setAlternatingRowColors(true);
     for (const QAction *action : actions) {
         const QString keys = keysOf(action);
         if (keys.isEmpty() || action->isSeparator())
@@ -79,7 +67,7 @@ KeySheet::KeySheet(const QList<QAction *> &actions, QWidget *parent)
         table->setItem(row, 1, new QTableWidgetItem(plainActionText(action)));
     }
     table->resizeColumnToContents(0);
-    table->setColumnWidth(0, table->columnWidth(0) + 3 * rowPadding);
+    table->setColumnWidth(0, table->columnWidth(0) + sheetRowPadding);
     if (table->rowCount() > 0)
         table->setCurrentCell(0, 0);
 

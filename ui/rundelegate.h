@@ -3,38 +3,30 @@
 
 #pragma once
 
-#include <QtGui/QFont>
-#include <QtWidgets/QStyledItemDelegate>
+#include "models/datazone/enums.h"
+#include "ui/celldelegate.h"
 
 namespace zonescope {
 
-/// Paints the cells of the Runs table; all text is the model's. Status and lineage get their shape and colour, the
-/// error its type in strong, numbers digits of one width, absent values their grey dash. Owned by RunsView.
-class RunDelegate final : public QStyledItemDelegate {
+/// Paints the cells of the Runs table. Status and lineage get their shape and colour, the error its type in strong,
+/// absent values their grey dash.
+class RunDelegate final : public CellDelegate {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(RunDelegate)
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
 
-    /// The font for columns of numbers.
-    void setNumberFont(const QFont &font) { m_numberFont = font; }
+    [[nodiscard]] bool isNumber(int section) const override;
+    [[nodiscard]] bool hasShape(int section) const override;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) override;
-
-    /// Left and right of every text, in logical pixels.
-    static constexpr int padding = 8;
-    static constexpr int numberPadding = 5; ///< of columns of numbers, which are many and narrow
-    static constexpr int shapeSize = 11;
+protected:
+    void paintCell(Cell cell) const override;
 
 private:
-    QFont m_numberFont{};
+    static void drawShapeAndWord(Cell cell, datazone::RunStatus status, const QString &text);
+    static void drawError(const Cell &cell, const QString &text);
+    static void drawNumber(Cell cell, const QString &text);
 };
-
-/// `base` where its digits have one width, else the system's fixed font at its size.
-[[nodiscard]] QFont fixedDigitsFont(const QFont &base);
 
 } // namespace zonescope

@@ -6,13 +6,9 @@
 #include "models/runs/runtablemodel.h"
 #include "ui/rundelegate.h"
 
-#include <QtCore/QEvent>
 #include <QtCore/QTimer>
-#include <QtGui/QFocusEvent>
-#include <QtWidgets/QHeaderView>
-#include <QtWidgets/QScrollBar>
 
-#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -26,29 +22,10 @@ constexpr int maximumSelectionRanges = 2000;
 } // namespace
 
 RunsView::RunsView(QWidget *parent)
-    : QTableView(parent)
-    , m_delegate(new RunDelegate(this))
+    : DataTable(new RunDelegate, tr("Runs"), parent)
     , m_tick(new QTimer(this))
 {
     setObjectName(u"runs"_s);
-    setAccessibleName(tr("Runs"));
-    setItemDelegate(m_delegate);
-    setShowGrid(false);
-    setAlternatingRowColors(true);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollMode(ScrollPerPixel);
-    setEditTriggers(NoEditTriggers);
-    setTabKeyNavigation(false);
-    setWordWrap(false);
-    setCornerButtonEnabled(false);
-    setFrameShape(NoFrame);
-    setContextMenuPolicy(Qt::CustomContextMenu);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    applyFonts();
-
     constexpr int second = 1000;
     m_tick->setInterval(second);
     connect(m_tick, &QTimer::timeout, this, &RunsView::tick);
@@ -60,15 +37,11 @@ RunsView::~RunsView() = default;
 void RunsView::setRuns(RunTableModel *model)
 {
     m_model = model;
-    // Before QTableView's own connections, which lose the position.
-    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, &RunsView::rememberAnchor);
-    setModel(model);
-    connect(model, &QAbstractItemModel::layoutChanged, this, &RunsView::restoreAnchor);
+    setRows(model);
     connect(model, &QAbstractItemModel::layoutChanged, this, &RunsView::limitSelection);
     connect(model, &QAbstractItemModel::modelReset, this, &RunsView::reportCurrent);
     connect(model, &QAbstractItemModel::modelReset, this, &RunsView::selectionCountChanged);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RunsView::reportCurrent);
-    setUpHeader();
 }
 
 std::optional<int> RunsView::currentRow() const
@@ -77,88 +50,22 @@ std::optional<int> RunsView::currentRow() const
     return current.isValid() ? std::optional(current.row()) : std::nullopt;
 }
 
-std::vector<int> RunsView::selectedRowNumbers() const
-{
-    std::vector<int> rows;
-    if (selectionModel() == nullptr)
-        return rows;
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.push_back(row);
-    }
-    std::ranges::sort(rows);
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    return rows;
-}
-
-qint64 RunsView::selectedRowCount() const
-{
-    // Rows are selected whole, but a range of the selection model may cover a part of the columns.
-    qint64 count = 0;
-    if (selectionModel() != nullptr) {
-        for (const QItemSelectionRange &range : selectionModel()->selection())
-            count += range.left() == 0 ? range.height() : 0;
-    }
-    return count;
-}
-
-void RunsView::setComfortable(bool comfortable)
-{
-    m_comfortable = comfortable;
-    applyFonts();
-}
-
-void RunsView::applyFonts()
-{
-    m_delegate->setNumberFont(fixedDigitsFont(font()));
-    constexpr int dense = 8;
-    constexpr int comfortable = 16;
-    const int height = fontMetrics().height() + (m_comfortable ? comfortable : dense);
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
-    verticalScrollBar()->setSingleStep(height);
-}
-
 // Rows stay where they are read -----------------------------------------------------------------------------------
 
-void RunsView::rememberAnchor()
+void RunsView::keepRow(int row)
 {
-    if (m_anchor || m_model == nullptr || m_model->rowCount() == 0)
-        return;
-    const auto visible = [this](int row) {
-        const int top = rowViewportPosition(row);
-        return top + rowHeight(row) > 0 && top < viewport()->height();
-    };
-    int row = rowAt(0);
-    // At the very top with nothing chosen the newest rows are what a person wants to see come.
-    if (const auto current = currentRow(); current && visible(*current))
-        row = *current;
-    else if (verticalScrollBar()->value() == 0)
-        return;
-    if (row >= 0)
-        m_anchor = Anchor{.run = m_model->storeRowAt(row), .offset = rowViewportPosition(row)};
+    m_keptRun = m_model->storeRowAt(row); // no index: a row that is filtered out stands at the end for a moment
 }
 
-void RunsView::restoreAnchor()
+std::optional<int> RunsView::takeKeptRow()
 {
-    const auto anchor = std::exchange(m_anchor, std::nullopt);
-    if (!anchor)
-        return;
-    if (const auto row = m_model->rowOfRun(anchor->run)) {
-        QScrollBar *bar = verticalScrollBar();
-        bar->setValue(bar->value() + rowViewportPosition(*row) - anchor->offset);
-    }
+    const auto run = std::exchange(m_keptRun, std::nullopt);
+    return run ? m_model->rowOfRun(*run) : std::nullopt;
 }
 
-void RunsView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+std::optional<int> RunsView::nearestSurvivor(int row) const
 {
-    const auto row = currentRow();
-    if (row && *row >= start && *row <= end) {
-        if (const auto next = m_model->nearestSurvivor(*row))
-            selectionModel()->setCurrentIndex(m_model->index(*next, std::max(0, currentIndex().column())),
-                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    }
-    QTableView::rowsAboutToBeRemoved(parent, start, end);
+    return m_model->nearestSurvivor(row);
 }
 
 void RunsView::limitSelection()
@@ -197,7 +104,7 @@ void RunsView::tick()
 
 void RunsView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
+    DataTable::currentChanged(current, previous);
     reportCurrent();
 }
 
@@ -210,28 +117,6 @@ void RunsView::reportCurrent()
         m_reportedRun = run;
         Q_EMIT currentRunChanged();
     }
-}
-
-void RunsView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
-{
-    QTableView::selectionChanged(selected, deselected);
-    Q_EMIT selectionCountChanged();
-}
-
-void RunsView::changeEvent(QEvent *event)
-{
-    QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        applyFonts();
-}
-
-void RunsView::focusInEvent(QFocusEvent *event)
-{
-    QTableView::focusInEvent(event);
-    // Keys need a row to start from.
-    if (!currentIndex().isValid() && m_model != nullptr && m_model->rowCount() > 0
-        && event->reason() != Qt::MouseFocusReason)
-        select(0);
 }
 
 void RunsView::keyboardSearch(const QString &)

@@ -1,19 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-// What people do in the table: columns, ways from run to run, copying.
+// What people do in the table: columns, and ways from run to run.
 
 #include "models/runs/runtablemodel.h"
-#include "ui/rundelegate.h"
 #include "ui/runsview.h"
 
-#include <QtCore/QScopedValueRollback>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QHeaderView>
-#include <QtWidgets/QMenu>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -23,13 +19,27 @@ using datazone::RunStatus;
 
 namespace {
 
-/// More does not help any program that a person pastes into; an export does.
-constexpr qint64 maximumCopiedRows = 100'000;
-
-/// What a column should show uncut, and no more.
-QString sampleText(RunColumn column)
+std::vector<RunColumn> columnsOf(std::span<const int> sections)
 {
-    switch (column) {
+    std::vector<RunColumn> columns;
+    columns.reserve(sections.size());
+    std::ranges::transform(sections, std::back_inserter(columns),
+                           [](int section) { return static_cast<RunColumn>(section); });
+    return columns;
+}
+
+} // namespace
+
+// Columns ---------------------------------------------------------------------------------------------------------
+
+QString RunsView::titleOf(int section) const
+{
+    return columnTitle(static_cast<RunColumn>(section));
+}
+
+QString RunsView::sampleText(int section) const
+{
+    switch (static_cast<RunColumn>(section)) {
     case RunColumn::Status:
         return u"Requested"_s;
     case RunColumn::DataSourceName:
@@ -69,173 +79,44 @@ QString sampleText(RunColumn column)
     }
 }
 
-} // namespace
-
-// Columns ---------------------------------------------------------------------------------------------------------
-
-void RunsView::setUpHeader()
+bool RunsView::isShownByDefault(int section) const
 {
-    QHeaderView *header = horizontalHeader();
-    header->setSectionsMovable(true);
-    header->setSectionsClickable(true);
-    header->setSortIndicatorShown(true);
-    header->setSortIndicatorClearable(true);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setMinimumSectionSize(fontMetrics().height() * 2);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, [this, header](const QPoint &at) {
-        auto *menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        fillColumnMenu(*menu);
-        menu->popup(header->mapToGlobal(at));
-    });
-    defaultColumns();
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &RunsView::applySort);
-    const auto changed = [this] {
-        if (!m_restoringColumns)
-            Q_EMIT columnsChanged();
-    };
-    connect(header, &QHeaderView::sectionMoved, this, changed);
-    connect(header, &QHeaderView::sectionResized, this, changed);
+    return isVisibleByDefault(static_cast<RunColumn>(section));
 }
 
-void RunsView::applySort(int section, Qt::SortOrder order)
+void RunsView::sortBy(int section, Qt::SortOrder order)
 {
-    // The third click on a header takes the sort away: newest first, as the service gives the runs.
+    // Without a sort newest first, as the service gives the runs.
     if (section < 0)
         m_model->sort(static_cast<int>(RunColumn::CreatedAt), Qt::DescendingOrder);
     else
         m_model->sort(section, order);
-    if (!m_restoringColumns)
-        Q_EMIT columnsChanged();
 }
 
-void RunsView::defaultColumns()
+void RunsView::columnsRestored()
 {
-    const QScopedValueRollback quiet(m_restoringColumns, true);
-    QHeaderView *header = horizontalHeader();
-    for (int column = 0; column < runColumnCount; ++column) {
-        const auto which = static_cast<RunColumn>(column);
-        header->moveSection(header->visualIndex(column), column);
-        header->setSectionHidden(column, !isVisibleByDefault(which));
-        int text = fontMetrics().horizontalAdvance(sampleText(which));
-        if (which == RunColumn::Status || which == RunColumn::Lineage)
-            text += RunDelegate::shapeSize + RunDelegate::padding;
-        // Widths of texts are rounded down; a cell one pixel too narrow would be cut.
-        constexpr int spare = 3;
-        const int side = isNumeric(which) ? RunDelegate::numberPadding : RunDelegate::padding;
-        const QString shownTitle = model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        const int title = fontMetrics().horizontalAdvance(shownTitle);
-        header->resizeSection(column, std::max(text, title) + 2 * side + spare);
-    }
-    header->setSortIndicator(-1, Qt::DescendingOrder);
-    showNeeded();
-}
-
-void RunsView::showNeeded()
-{
-    const std::vector<RunColumn> needed = std::exchange(m_needed, {});
-    m_shownByItself.clear();
-    for (const RunColumn column : needed)
-        setShownByItself(column, true);
-}
-
-void RunsView::restoreColumns(const QByteArray &state)
-{
-    const QScopedValueRollback quiet(m_restoringColumns, true);
-    QHeaderView *header = horizontalHeader();
-    if (state.isEmpty() || !header->restoreState(state) || header->hiddenSectionCount() == header->count()) {
-        defaultColumns();
-        applySort(-1, Qt::DescendingOrder);
-        return;
-    }
     // A version that did not know of it would show it.
-    header->setSectionHidden(static_cast<int>(RunColumn::Connection), true);
-    showNeeded();
-    // What another version saved may lack these.
-    header->setSectionsMovable(true);
-    header->setSortIndicatorShown(true);
-    header->setSortIndicatorClearable(true);
-    header->setStretchLastSection(true);
-    applySort(header->sortIndicatorSection(), header->sortIndicatorOrder());
-}
-
-QByteArray RunsView::columnState() const
-{
-    // What is shown by itself now may not be needed the next time.
-    QHeaderView *header = horizontalHeader();
-    for (const RunColumn column : m_shownByItself)
-        header->setSectionHidden(static_cast<int>(column), true);
-    const QByteArray state = header->saveState();
-    for (const RunColumn column : m_shownByItself)
-        header->setSectionHidden(static_cast<int>(column), false);
-    return state;
+    horizontalHeader()->setSectionHidden(static_cast<int>(RunColumn::Connection), true);
 }
 
 void RunsView::setShownByItself(RunColumn column, bool needed)
 {
-    const bool wasNeeded = std::ranges::find(m_needed, column) != m_needed.end();
-    if (needed == wasNeeded)
-        return;
-    const QScopedValueRollback quiet(m_restoringColumns, true);
-    QHeaderView *header = horizontalHeader();
-    const int section = static_cast<int>(column);
-    if (!needed) {
-        std::erase(m_needed, column);
-        if (std::erase(m_shownByItself, column) > 0)
-            header->setSectionHidden(section, true);
-        return;
-    }
-    m_needed.push_back(column);
-    if (!header->isSectionHidden(section))
-        return;
-    m_shownByItself.push_back(column);
-    const int last = header->visualIndex(static_cast<int>(shownColumns().back()));
-    if (header->visualIndex(section) > last)
-        header->moveSection(header->visualIndex(section),
-                            header->visualIndex(static_cast<int>(RunColumn::DataSourceName)));
-    header->setSectionHidden(section, false);
+    DataTable::setShownByItself(static_cast<int>(column), needed, static_cast<int>(RunColumn::DataSourceName));
 }
 
 void RunsView::setColumnShown(RunColumn column, bool shown)
 {
-    QHeaderView *header = horizontalHeader();
-    if (!shown && header->hiddenSectionCount() + 1 >= header->count()) {
-        Q_EMIT noticed(tr("At least one column stays."));
-        return;
-    }
-    std::erase(m_shownByItself, column);
-    header->setSectionHidden(static_cast<int>(column), !shown);
-    Q_EMIT columnsChanged();
+    setSectionShown(static_cast<int>(column), shown);
 }
 
 std::vector<RunColumn> RunsView::shownColumns() const
 {
-    std::vector<RunColumn> columns;
-    const QHeaderView *header = horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) {
-        const int logical = header->logicalIndex(visual);
-        if (!header->isSectionHidden(logical))
-            columns.push_back(static_cast<RunColumn>(logical));
-    }
-    return columns;
+    return columnsOf(shownSections());
 }
 
-void RunsView::fillColumnMenu(QMenu &menu)
+QString RunsView::tsv(std::span<const int> rows, std::span<const int> sections) const
 {
-    menu.setToolTipsVisible(true);
-    for (int column = 0; column < runColumnCount; ++column) {
-        const auto which = static_cast<RunColumn>(column);
-        if (which == RunColumn::Id)
-            menu.addSeparator();
-        QAction *action = menu.addAction(columnTitle(which));
-        action->setToolTip(columnToolTip(which));
-        action->setCheckable(true);
-        action->setChecked(!horizontalHeader()->isSectionHidden(column));
-        connect(action, &QAction::toggled, this, [this, which](bool shown) { setColumnShown(which, shown); });
-    }
+    return m_model->tsv(rows, columnsOf(sections));
 }
 
 // From run to run -------------------------------------------------------------------------------------------------
@@ -299,42 +180,6 @@ bool RunsView::goToRun(const QString &runId)
     if (row)
         select(*row);
     return row.has_value();
-}
-
-// Copying ---------------------------------------------------------------------------------------------------------
-
-void RunsView::copyCells()
-{
-    const QModelIndex current = currentIndex();
-    if (!current.isValid())
-        return;
-    if (selectedRowCount() > maximumCopiedRows) {
-        Q_EMIT noticed(tr("More than %L1 rows are selected. Export them instead.").arg(maximumCopiedRows));
-        return;
-    }
-    std::vector<int> rows = selectedRowNumbers();
-    if (rows.empty())
-        rows.push_back(current.row());
-    const RunColumn column = static_cast<RunColumn>(current.column());
-    QString text = m_model->tsv(rows, std::span(&column, 1));
-    text.remove(0, text.indexOf(u'\n') + 1); // cells go without the header
-    while (text.endsWith(u'\n') || text.endsWith(u'\r'))
-        text.chop(1);
-    QGuiApplication::clipboard()->setText(text);
-    Q_EMIT noticed(tr("%n cell(s) copied", nullptr, static_cast<int>(rows.size())));
-}
-
-void RunsView::copyRows()
-{
-    if (selectedRowCount() > maximumCopiedRows) {
-        Q_EMIT noticed(tr("More than %L1 rows are selected. Export them instead.").arg(maximumCopiedRows));
-        return;
-    }
-    const std::vector<int> rows = selectedRowNumbers();
-    if (rows.empty())
-        return;
-    QGuiApplication::clipboard()->setText(m_model->tsv(rows, shownColumns()));
-    Q_EMIT noticed(tr("%n row(s) copied with headers", nullptr, static_cast<int>(rows.size())));
 }
 
 } // namespace zonescope

@@ -3,31 +3,24 @@
 
 #pragma once
 
-#include <QtGui/QFont>
-#include <QtWidgets/QStyledItemDelegate>
+#include "ui/celldelegate.h"
 
 namespace zonescope {
 
-/// Paints the cells of the Sources table; all text is the model's. Standing and last run get their shape and colour,
-/// numbers digits of one width, absent values their grey dash; sources that need nobody are muted. Tool tips are plain
-/// text. Owned by SourcesTable.
-class SourceCellDelegate final : public QStyledItemDelegate {
+/// Paints the cells of the Sources table. Standing and last run get their shape and colour, absent values their grey
+/// dash; sources that need nobody are muted.
+class SourceCellDelegate final : public CellDelegate {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(SourceCellDelegate)
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
 
-    /// The font for columns of numbers.
-    void setNumberFont(const QFont &font) { m_numberFont = font; }
+    [[nodiscard]] bool isNumber(int section) const override;
+    [[nodiscard]] bool hasShape(int section) const override;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) override;
-
-private:
-    QFont m_numberFont{};
+protected:
+    void paintCell(Cell cell) const override;
 };
 
 } // namespace zonescope

@@ -7,33 +7,17 @@
 #include "ui/flowlayout.h"
 #include "ui/standingshape.h"
 
-#include <QtGui/QPainter>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
 
-namespace {
-
-constexpr int padding = 8;
-constexpr int gap = 6;
-constexpr int shapeSize = 11;
-
-} // namespace
-
 StandingChip::StandingChip(Standing standing, QWidget *parent)
-    : QAbstractButton(parent)
+    : CountChip(standingTitle(standing), parent)
     , m_standing(standing)
 {
-    setCheckable(true);
-    setText(standingTitle(standing));
-    setAccessibleName(standingTitle(standing));
     setToolTip(standingMeaning(standing));
-    setFocusPolicy(Qt::StrongFocus);
-    setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCount(0, true);
 }
 
@@ -41,56 +25,23 @@ StandingChip::~StandingChip() = default;
 
 void StandingChip::setCount(int count, bool isWhole)
 {
-    const QString text = isWhole ? countText(count) : countText(count) + u'+';
-    if (text == m_count)
-        return;
-    m_count = text;
-    setAccessibleDescription(text);
-    updateGeometry();
-    update();
+    setCountText(isWhole ? countText(count) : countText(count) + u'+');
 }
 
-QSize StandingChip::sizeHint() const
+StatusColors StandingChip::colorsIn(const Colors &colors) const
 {
-    const QFontMetrics metrics = fontMetrics();
-    // Room for the usual count, so that the row does not jump while pages arrive.
-    const int count = std::max(metrics.horizontalAdvance(m_count), metrics.horizontalAdvance(u"000"_s));
-    return {padding + shapeSize + gap + metrics.horizontalAdvance(text()) + gap + count + padding,
-            metrics.height() + padding};
+    return colorsOfStanding(colors, m_standing);
 }
 
-void StandingChip::paintEvent(QPaintEvent *)
+void StandingChip::paintShape(QPainter &painter, const QRectF &rect, const QColor &color) const
 {
-    const Colors &colors = colorsOf(palette());
-    const StatusColors standing = colorsOfStanding(colors, m_standing);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-
-    const bool lit = isChecked() || isDown();
-    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const qreal radius = frame.height() / 2;
-    if (hasFocus()) {
-        painter.setPen(QPen(colors.focus, 2));
-    } else {
-        const QColor quiet = underMouse() ? colors.border : colors.separator;
-        painter.setPen(isChecked() ? standing.shape : quiet);
-    }
-    painter.setBrush(lit ? colors.selection : colors.raised);
-    painter.drawRoundedRect(hasFocus() ? frame.adjusted(0.5, 0.5, -0.5, -0.5) : frame, radius, radius);
-
-    const QRectF shape(padding, (height() - shapeSize) / 2.0, shapeSize, shapeSize);
-    paintStandingShape(painter, shape, m_standing, standing.shape);
-    const QRect rest = rect().adjusted(padding + shapeSize + gap, 0, -padding, 0);
-    painter.setPen(standing.word);
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
-    painter.setPen(colors.text);
-    painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_count);
+    paintStandingShape(painter, rect, m_standing, color);
 }
 
 StandingChips::StandingChips(QWidget *parent)
     : QWidget(parent)
 {
-    auto *layout = new FlowLayout(this, padding);
+    auto *layout = new FlowLayout(this, CountChip::padding);
     for (int i = 0; i < standingCount; ++i) {
         auto *chip = new StandingChip(static_cast<Standing>(i), this);
         m_chips.at(static_cast<std::size_t>(i)) = chip;

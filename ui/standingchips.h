@@ -4,8 +4,8 @@
 #pragma once
 
 #include "models/scope/sourcestanding.h"
+#include "ui/countchip.h"
 
-#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QWidget>
 
 #include <array>
@@ -13,9 +13,8 @@
 
 namespace zonescope {
 
-/// One standing as a toggle button: its shape, its name in its colour, and how many sources have it. The accessible
-/// name is the standing alone, the count is the accessible description: `88`, or `88+` while sources are being read.
-class StandingChip final : public QAbstractButton {
+/// How many sources stand so: `88`, or `88+` while sources are being read.
+class StandingChip final : public CountChip {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StandingChip)
 
@@ -24,15 +23,13 @@ public:
     ~StandingChip() override;
 
     void setCount(int count, bool isWhole);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    [[nodiscard]] StatusColors colorsIn(const Colors &colors) const override;
+    void paintShape(QPainter &painter, const QRectF &rect, const QColor &color) const override;
 
 private:
     Standing m_standing;
-    QString m_count{};
 };
 
 /// The row of toggles for standings, problems first. None on means all. Standings that no source has are left out,

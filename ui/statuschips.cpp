@@ -9,8 +9,6 @@
 #include "ui/palette.h"
 #include "ui/statusshape.h"
 
-#include <QtGui/QPainter>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -20,10 +18,6 @@ namespace zonescope {
 using datazone::RunStatus;
 
 namespace {
-
-constexpr int padding = 8;
-constexpr int gap = 6;
-constexpr int shapeSize = 11;
 
 QString textOf(const StatusCount &count)
 {
@@ -41,15 +35,9 @@ QString textOf(const StatusCount &count)
 } // namespace
 
 StatusChip::StatusChip(RunStatus status, QWidget *parent)
-    : QAbstractButton(parent)
+    : CountChip(statusTitle(status), parent)
     , m_status(status)
 {
-    setCheckable(true);
-    setText(statusTitle(status));
-    setAccessibleName(statusTitle(status));
-    setFocusPolicy(Qt::StrongFocus);
-    setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setCount({});
 }
 
@@ -57,11 +45,8 @@ StatusChip::~StatusChip() = default;
 
 void StatusChip::setCount(const StatusCount &count)
 {
-    const QString text = textOf(count);
-    if (text == m_count)
+    if (!setCountText(textOf(count)))
         return;
-    m_count = text;
-    setAccessibleDescription(text);
     switch (count.knowledge) {
     case CountKnowledge::NotAsked:
         setToolTip(tr("Runs of this status were not asked for. Press to read them."));
@@ -73,51 +58,22 @@ void StatusChip::setCount(const StatusCount &count)
         setToolTip({});
         break;
     }
-    updateGeometry();
-    update();
 }
 
-QSize StatusChip::sizeHint() const
+StatusColors StatusChip::colorsIn(const Colors &colors) const
 {
-    const QFontMetrics metrics = fontMetrics();
-    // Room for the usual count, so that the row does not jump while pages arrive.
-    const int count = std::max(metrics.horizontalAdvance(m_count), metrics.horizontalAdvance(u"000"_s));
-    return {padding + shapeSize + gap + metrics.horizontalAdvance(text()) + gap + count + padding,
-            metrics.height() + padding};
+    return colors.status(m_status);
 }
 
-void StatusChip::paintEvent(QPaintEvent *)
+void StatusChip::paintShape(QPainter &painter, const QRectF &rect, const QColor &color) const
 {
-    const Colors &colors = colorsOf(palette());
-    const StatusColors &status = colors.status(m_status);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-
-    const bool lit = isChecked() || isDown();
-    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const qreal radius = frame.height() / 2;
-    if (hasFocus()) {
-        painter.setPen(QPen(colors.focus, 2));
-    } else {
-        const QColor quiet = underMouse() ? colors.border : colors.separator;
-        painter.setPen(isChecked() ? status.shape : quiet);
-    }
-    painter.setBrush(lit ? colors.selection : colors.raised);
-    painter.drawRoundedRect(hasFocus() ? frame.adjusted(0.5, 0.5, -0.5, -0.5) : frame, radius, radius);
-
-    const QRectF shape(padding, (height() - shapeSize) / 2.0, shapeSize, shapeSize);
-    paintStatusShape(painter, shape, m_status, status.shape);
-    QRect rest = rect().adjusted(padding + shapeSize + gap, 0, -padding, 0);
-    painter.setPen(status.word);
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text());
-    painter.setPen(colors.text);
-    painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, m_count);
+    paintStatusShape(painter, rect, m_status, color);
 }
 
 StatusChips::StatusChips(QWidget *parent)
     : QWidget(parent)
 {
-    auto *layout = new FlowLayout(this, padding);
+    auto *layout = new FlowLayout(this, CountChip::padding);
     // What is wrong stands first.
     for (const RunStatus status : {RunStatus::Failed, RunStatus::PartiallySucceeded, RunStatus::Running,
                                    RunStatus::Requested, RunStatus::Success, RunStatus::Unknown}) {

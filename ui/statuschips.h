@@ -5,8 +5,8 @@
 
 #include "models/datazone/enums.h"
 #include "models/runs/statuscounts.h"
+#include "ui/countchip.h"
 
-#include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QWidget>
 
 #include <array>
@@ -14,10 +14,8 @@
 
 namespace zonescope {
 
-/// One status as a toggle button: its shape, its name in its colour, and how many runs have it. The accessible name is
-/// the status alone, the count is the accessible description: `88`, `88+` where more may be loaded, `?` where runs of
-/// this status were not asked for.
-class StatusChip final : public QAbstractButton {
+/// How many runs have a status: `88`, `88+` where more may be loaded, `?` where runs of it were not asked for.
+class StatusChip final : public CountChip {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StatusChip)
 
@@ -26,15 +24,13 @@ public:
     ~StatusChip() override;
 
     void setCount(const StatusCount &count);
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    [[nodiscard]] StatusColors colorsIn(const Colors &colors) const override;
+    void paintShape(QPainter &painter, const QRectF &rect, const QColor &color) const override;
 
 private:
     datazone::RunStatus m_status;
-    QString m_count{};
 };
 
 /// The row of status toggles. None on means all. "Other" is there only while a run has a status that this version does

@@ -290,7 +290,6 @@ void ViewsBar::paintEvent(QPaintEvent *)
 {
     const Colors &colors = colorsOf(palette());
     QPainter painter(this);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), colors.separator);
     // Between what is always there and what people have saved.
     for (std::size_t i = 1; i < m_buttons.size(); ++i) {
         const Button &left = m_buttons.at(i - 1);

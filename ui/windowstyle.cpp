@@ -3,8 +3,8 @@
 
 #include "ui/windowstyle.h"
 
+#include "ui/celldelegate.h"
 #include "ui/palette.h"
-#include "ui/rundelegate.h"
 
 #include <QtGui/QPainter>
 #include <QtGui/QPolygonF>
@@ -135,7 +135,7 @@ int WindowStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, con
     if (metric == PM_HeaderMargin) {
         const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
         const bool isOverNumbers = header != nullptr && header->textAlignment.testFlag(Qt::AlignRight);
-        return isOverNumbers ? RunDelegate::numberPadding : RunDelegate::padding;
+        return isOverNumbers ? CellDelegate::numberPadding : CellDelegate::padding;
     }
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
