@@ -9,6 +9,7 @@
 #include "ui/emptystate.h"
 #include "ui/errorbar.h"
 #include "ui/filterbar.h"
+#include "ui/histogrampanel.h"
 #include "ui/loadbar.h"
 #include "ui/mainwindow.h"
 #include "ui/runsview.h"
@@ -234,7 +235,8 @@ void MainWindow::openDetail()
 
 void MainWindow::nextPane()
 {
-    const QList<QWidget *> panes{&m_signIn->sheet(), m_scope, m_filterBar, m_table, m_detail, &m_lenses->sources()};
+    const QList<QWidget *> panes{&m_signIn->sheet(),  m_scope, m_filterBar, m_histogram, m_table, m_detail,
+                                 &m_lenses->sources()};
     const auto hasFocus = [](const QWidget *pane) {
         const QWidget *focus = QApplication::focusWidget();
         return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));

@@ -3,7 +3,11 @@
 
 #include "tests/ui/finders.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/detailpane.h"
+#include "ui/filterbar.h"
+#include "ui/histogrampanel.h"
 #include "ui/runsview.h"
+#include "ui/scopepanel.h"
 
 #include <QtGui/QClipboard>
 #include <QtTest/QAbstractItemModelTester>
@@ -132,6 +136,7 @@ private Q_SLOTS:
     void escapeEmptiesTheFilterThenGoesBackToTheTable();
     void bareKeysMoveFilterAndCycle();
     void bareKeysAreLettersInTheFilter();
+    void f6GoesThroughEveryPane();
     void refreshKeepsSelectionAndBringsNewRuns();
     void deniedProjectIsCountedAndDoesNotStopTheRest();
     void failedSourceShowsTheErrorBarAndRetryReadsIt();
@@ -311,6 +316,28 @@ void TestMainWindow::bareKeysAreLettersInTheFilter()
     QTest::keyClicks(filter, u"bntf/"_s);
     QCOMPARE(filter->text(), u"bntf/"_s);
     QCOMPARE(w.find<QToolButton>(u"Times")->accessibleDescription(), u"UTC"_s);
+}
+
+void TestMainWindow::f6GoesThroughEveryPane()
+{
+    Opened w;
+    QTRY_COMPARE(w.rows(), smallDomainRuns);
+    w.table->setFocus();
+    w.table->selectRow(0);
+    QTRY_VERIFY(w.window->findChild<DetailPane *>()->run()); // without one it takes no focus
+    const QList<QWidget *> panes{w.window->findChild<ScopePanel *>(), w.window->findChild<FilterBar *>(),
+                                 w.window->findChild<HistogramPanel *>(), w.table, w.window->findChild<DetailPane *>()};
+    QList<QWidget *> entered;
+    for (int i = 0; i < panes.size(); ++i) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        const auto pane = std::ranges::find_if(panes, [](const QWidget *candidate) {
+            return candidate == QApplication::focusWidget() || candidate->isAncestorOf(QApplication::focusWidget());
+        });
+        QVERIFY(pane != panes.end());
+        entered << *pane;
+    }
+    QCOMPARE(QSet<QWidget *>(entered.begin(), entered.end()).size(), panes.size());
+    QCOMPARE(entered.last(), w.table); // where it began
 }
 
 void TestMainWindow::refreshKeepsSelectionAndBringsNewRuns()
