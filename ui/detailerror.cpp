@@ -125,7 +125,7 @@ DetailError::DetailError(QWidget *parent)
 
     auto *head = new QHBoxLayout;
     head->setSpacing(grid);
-    head->addWidget(m_type, 1);
+    head->addWidget(m_type, 1, Qt::AlignTop);
     head->addWidget(m_copy, 0, Qt::AlignTop);
     auto *what = new QVBoxLayout(m_what);
     what->setContentsMargins({});
@@ -319,6 +319,8 @@ void DetailError::editContact()
                           {.source = m_contacts->find(ofSource), .project = m_contacts->find(ofProject)}, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ContactDialog::saved, this, [this, ofSource, ofProject](const ContactDialog::Texts &texts) {
+        if (m_contacts == nullptr)
+            return;
         auto kept = m_contacts->set(ofSource, texts.source);
         if (kept)
             kept = m_contacts->set(ofProject, texts.project);
@@ -355,11 +357,11 @@ void DetailError::arrange()
     m_sections->addWidget(m_what, 0, 0);
     m_sections->addWidget(m_explanation, columns == 1 ? 1 : 0, columns == 1 ? 0 : 1, columns == 2 ? 2 : 1, 1);
     m_sections->addWidget(m_whom, 3 - columns, columns == 3 ? 2 : 0);
-    constexpr int text = 5;
-    constexpr int rest = 4;
-    m_sections->setColumnStretch(0, text);
-    m_sections->setColumnStretch(1, columns > 1 ? text : 0);
-    m_sections->setColumnStretch(2, columns > 2 ? rest : 0);
+    constexpr int narrower = 4; // prose reads well in a narrow column, ARNs do not
+    constexpr int wider = 5;
+    m_sections->setColumnStretch(0, columns > 2 ? narrower : wider);
+    m_sections->setColumnStretch(1, columns > 1 ? wider : 0);
+    m_sections->setColumnStretch(2, columns > 2 ? wider : 0);
     for (int row = 0; row < 3; ++row)
         m_sections->setRowStretch(row, row == 3 - columns ? 1 : 0);
     m_sections->setHorizontalSpacing(columns == 1 ? 0 : 4 * grid);
@@ -369,8 +371,10 @@ void DetailError::arrange()
 void DetailError::fitText()
 {
     constexpr int mostLines = 12;
-    const int lines = std::clamp(static_cast<int>(m_text->document()->size().height()), 1, mostLines);
-    m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + grid / 2);
+    const int lines = static_cast<int>(m_text->document()->size().height());
+    // A scroll bar that comes and goes would change the width, and with it the number of lines.
+    m_text->setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    m_text->setFixedHeight(std::clamp(lines, 1, mostLines) * m_text->fontMetrics().lineSpacing() + grid / 2);
 }
 
 } // namespace zonescope

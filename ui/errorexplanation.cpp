@@ -109,7 +109,6 @@ ErrorExplanation::ErrorExplanation(QWidget *parent)
     , m_page(new QPushButton(this))
     , m_basis(wrapped(this, tr("What this rests on")))
 {
-    m_page->setFlat(true);
     m_page->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_page->setIconSize({iconSize, iconSize});
     m_basis->setForegroundRole(QPalette::PlaceholderText);

@@ -77,10 +77,10 @@ void WhomToAsk::showSubject(const Subject &subject)
     if (facts.databases.size() > mostDatabases)
         databases = tr("%1 and %2 more").arg(databases).arg(facts.databases.size() - mostDatabases);
     value(facts.databases.size() > 1 ? tr("Databases") : tr("Database"), databases);
-    value(tr("Cluster or workgroup"), facts.cluster);
+    value(tr("Redshift", "its cluster or workgroup"), facts.cluster);
     value(tr("Secret"), facts.secretArn);
     value(tr("Project"), subject.source.projectName.isEmpty() ? subject.source.projectId : subject.source.projectName);
-    value(tr("Created by user"), subject.projectCreator);
+    value(tr("Created by", "a user"), subject.projectCreator);
     m_rows->setRows(std::move(rows));
 
     QStringList notes{subject.contactProblem, subject.factsNote};

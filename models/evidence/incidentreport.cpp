@@ -22,6 +22,7 @@ namespace {
 
 using datazone::RunStatus;
 
+constexpr qsizetype mostDomains = 10;
 constexpr std::size_t mostSources = 100;
 constexpr std::size_t mostErrors = 20;
 constexpr std::size_t mostRuns = 200;
@@ -183,7 +184,21 @@ private:
             projects.insert(source->newest->source.domain.domainId + u'/' + source->newest->run.projectId);
         m_text +=
             u"- "_s + text("Runs: %1, of which %2 failed or succeeded in part").arg(m_runs.size()).arg(bad) + u'\n';
-        m_text += u"- "_s + text("Sources: %1 in %2 project(s)").arg(m_sourceOrder.size()).arg(projects.size()) + u'\n';
+        m_text += u"- "_s
+            + text("Sources: %1 in %2")
+                  .arg(m_sourceOrder.size())
+                  .arg(text("%n project(s)", static_cast<int>(projects.size())))
+            + u'\n';
+        QStringList domains;
+        for (const SourceGroup *source : m_sourceOrder) {
+            const RunDomain &domain = source->newest->source.domain;
+            const QString words =
+                (domain.domainName.isEmpty() ? QString() : shown(domain.domainName) + u' ') + shownId(domain.domainId);
+            if (!domains.contains(words))
+                domains << words;
+        }
+        m_text += u"- "_s + text("Domains: %1").arg(domains.mid(0, mostDomains).join(u", "_s))
+            + (domains.size() > mostDomains ? u", …"_s : QString()) + u'\n';
         m_text += u"- "_s + text("Different errors: %1").arg(m_errors.size()) + u'\n';
         if (!m_runs.empty()) {
             m_text +=
@@ -207,7 +222,7 @@ private:
             const SourceGroup &source = *m_sourceOrder[i];
             const EvidenceRun &run = *source.newest;
             m_text +=
-                markdown::row({sourceName(run), projectName(run), shown(run.source.dataSourceType),
+                markdown::row({sourceName(run), projectName(run), shownId(run.source.dataSourceType),
                                shownId(run.source.domain.accountId), markdown::code(run.source.domain.region),
                                QString::number(source.runs), QString::number(source.bad), evidenceTime(source.first),
                                evidenceTime(run.run.createdAt), shownId(run.run.dataSourceId)});
@@ -224,7 +239,7 @@ private:
             const ErrorGroup &group = m_errors[i];
             const datazone::RunError &error = *group.newest->run.errorMessage;
             m_text += (i == 0 ? QString() : u"\n"_s) + u"### "_s + QString::number(i + 1) + u". "_s
-                + shown(error.errorType.api()) + u"\n\n"_s;
+                + shownId(error.errorType.api()) + u"\n\n"_s;
             m_text += text("%n run(s)", group.runs) + u", "_s
                 + text("%n source(s)", static_cast<int>(group.sources.size())) + u", "_s
                 + text("first %1, last %2").arg(evidenceTime(group.first), evidenceTime(group.newest->run.createdAt))
@@ -250,9 +265,10 @@ private:
             {text("Run id"), text("Source"), text("Status"), text("Created"), text("Stopped"), text("Error")});
         for (std::size_t i = 0; i < std::min(m_runs.size(), mostRuns); ++i) {
             const EvidenceRun &run = *m_runs[i];
-            m_text += markdown::row({shownId(run.run.id), sourceName(run), shown(run.run.status.api()),
-                                     evidenceTime(run.run.createdAt), evidenceTime(run.run.stoppedAt),
-                                     run.run.errorMessage ? shown(run.run.errorMessage->errorType.api()) : QString()});
+            m_text +=
+                markdown::row({shownId(run.run.id), sourceName(run), shownId(run.run.status.api()),
+                               evidenceTime(run.run.createdAt), evidenceTime(run.run.stoppedAt),
+                               run.run.errorMessage ? shownId(run.run.errorMessage->errorType.api()) : QString()});
         }
         sayMore("%n more run(s) are not listed.", m_runs.size(), mostRuns);
     }

@@ -60,28 +60,26 @@ QString oneRun(const EvidenceRun &evidence)
     const Run &run = evidence.run;
     const SourceInfo &source = evidence.source;
     QString text = u"## "_s
-        + RunEvidence::tr("Run %1: %2", "an id, a status")
-              .arg(markdown::code(run.id), markdown::escaped(run.status.api()))
+        + RunEvidence::tr("Run %1: %2", "an id, a status").arg(markdown::code(run.id), markdown::code(run.status.api()))
         + u"\n\n"_s;
     text += markdown::head({RunEvidence::tr("Field"), RunEvidence::tr("Value")});
     const auto field = [&text](const QString &name, const QString &value) { text += markdown::row({name, value}); };
     field(RunEvidence::tr("Source"), nameAndId(source.dataSourceName, run.dataSourceId));
-    field(RunEvidence::tr("Source type"), markdown::escaped(source.dataSourceType));
+    field(RunEvidence::tr("Source type"), markdown::code(source.dataSourceType));
     field(RunEvidence::tr("Project"), nameAndId(source.projectName, run.projectId));
     field(RunEvidence::tr("Domain"), nameAndId(source.domain.domainName, source.domain.domainId));
     field(RunEvidence::tr("Account"), markdown::code(source.domain.accountId));
     field(RunEvidence::tr("Region"), markdown::code(source.domain.region));
-    field(RunEvidence::tr("Type"), markdown::escaped(run.type.api()));
+    field(RunEvidence::tr("Type"), markdown::code(run.type.api()));
     field(RunEvidence::tr("Created"), evidenceTime(run.createdAt));
     field(RunEvidence::tr("Started"), evidenceTime(run.startedAt));
     field(RunEvidence::tr("Stopped"), evidenceTime(run.stoppedAt));
     field(RunEvidence::tr("Took"), tookOf(run));
     field(RunEvidence::tr("Assets"), countsOf(run));
     const bool hasLineage = run.lineageSummary && run.lineageSummary->importStatus;
-    field(RunEvidence::tr("Lineage"),
-          hasLineage ? markdown::escaped(run.lineageSummary->importStatus->api()) : QString());
+    field(RunEvidence::tr("Lineage"), hasLineage ? markdown::code(run.lineageSummary->importStatus->api()) : QString());
     if (run.errorMessage) {
-        text += u"\n### "_s + RunEvidence::tr("Error: %1").arg(markdown::escaped(run.errorMessage->errorType.api()))
+        text += u"\n### "_s + RunEvidence::tr("Error: %1").arg(markdown::code(run.errorMessage->errorType.api()))
             + u"\n\n"_s;
         if (const QString detail = run.errorMessage->errorDetail.value_or(QString()); !detail.isEmpty())
             text += markdown::block(detail);
@@ -149,12 +147,12 @@ QString runsMarkdown(std::span<const EvidenceRun> runs)
     for (const auto &[run, source, cli] : runs.first(shown)) {
         QString error;
         if (run.errorMessage) {
-            error = markdown::escaped(run.errorMessage->errorType.api());
+            error = markdown::code(run.errorMessage->errorType.api());
             if (const QString line = detailLine(run.errorMessage->errorDetail.value_or(QString())); !line.isEmpty())
                 error += u": "_s + markdown::escaped(line);
         }
         text += markdown::row(
-            {markdown::escaped(run.status.api()),
+            {markdown::code(run.status.api()),
              markdown::escaped(source.dataSourceName.isEmpty() ? run.dataSourceId : source.dataSourceName),
              markdown::escaped(source.projectName.isEmpty() ? run.projectId : source.projectName),
              evidenceTime(run.createdAt), tookOf(run), error, markdown::code(run.id)});

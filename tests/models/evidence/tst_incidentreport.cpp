@@ -153,8 +153,8 @@ void TestIncidentReport::oneRunIsWrittenWithItsErrorAndCommand()
     const EvidenceRun run = failedRun(1, u"Role may not read db.t1"_s);
     const QString text = runsMarkdown({&run, 1});
     for (const QString &part :
-         {u"## Run `run1abcdefgh`: FAILED"_s, u"| Source | Ledger warehouse 1 `5srcabcdefgh1` |"_s,
-          u"| Account | `111122223333` |"_s, u"| Started | – |"_s, u"### Error: ACCESS\\_DENIED\\_EXCEPTION"_s,
+         {u"## Run `run1abcdefgh`: `FAILED`"_s, u"| Source | Ledger warehouse 1 `5srcabcdefgh1` |"_s,
+          u"| Account | `111122223333` |"_s, u"| Started | – |"_s, u"### Error: `ACCESS_DENIED_EXCEPTION`"_s,
           u"```text\nRole may not read db.t1\n```"_s, u"--profile prod-emea"_s})
         QVERIFY2(text.contains(part), qPrintable(part + u"\nis not in\n"_s + text));
 }
@@ -196,7 +196,7 @@ void TestIncidentReport::reportTellsHowManySinceWhenAndWhat()
     const QString text = incidentReport(report);
     for (const QString &part :
          {u"# Incident report: Ledger nights"_s, u"Seen by Anna"_s, u"Runs: 6, of which 5 failed"_s,
-          u"Sources: 3 in 1 project"_s, u"First run of this report: "_s + evidenceTime(monday),
+          u"Sources: 3 in 1 project(s)"_s, u"First run of this report: "_s + evidenceTime(monday),
           u"Last run of this report: "_s + evidenceTime(monday + 5 * hour), u"7 more run"_s, u"5 run(s), 3 source(s)"_s,
           u"```text\ndb.t1 refused\n```"_s, u"Likely meaning: A grant is missing."_s,
           u"aws datazone get-data-source-run --domain-identifier dzd_4f3xabcdefghi --identifier run5abcdefgh"_s})
