@@ -31,12 +31,14 @@ FOLDERS = {
     "models/runs/filterlanguage": ("models/base", "models/datazone"),
     "models/scope": ("models/base", "models/datazone"),
     "models/views": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
+    "models/hints": ("models/base", "models/datazone"),
+    "models/evidence": ("models/base", "models/datazone", "models/runs"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
-           "models/runs/filterlanguage", "models/scope", "models/views"),
+           "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence"),
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
-            "models/runs/filterlanguage", "models/scope", "models/views"),
+            "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 

@@ -34,6 +34,7 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     const auto copied = [this](const QString &what) { Q_EMIT noticed(tr("%1 copied").arg(what)); };
     connect(m_ui->summary, &DetailSummary::copied, this, copied);
     connect(m_ui->error, &DetailError::copied, this, copied);
+    connect(m_ui->error, &DetailError::failed, this, &DetailPane::noticed);
     connect(m_ui->raw, &DetailRaw::copied, this, copied);
     connect(m_ui->raw, &DetailRaw::prettyChanged, this, &DetailPane::prettyBodyChanged);
     connect(m_ui->openPortal, &QPushButton::clicked, this, [this] { Q_EMIT openUrlRequested(portalUrl()); });
@@ -59,8 +60,10 @@ void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Rec
     const bool left = m_run && m_run->id != run.id;
     m_next = run;
     m_nextSource = source;
-    if (left)
-        m_ui->raw->clear(); // its call is of a run that nobody looks at any more
+    if (left) { // their calls are of a run that nobody looks at any more
+        m_ui->raw->clear();
+        m_ui->error->clear();
+    }
     m_pause = m_timers.after(150ms, [this] {
         m_run = std::exchange(m_next, std::nullopt);
         m_source = m_nextSource;
@@ -74,6 +77,7 @@ void DetailPane::showNothing()
     m_next.reset();
     m_run.reset();
     m_ui->raw->clear();
+    m_ui->error->clear();
     m_ui->pages->setCurrentWidget(m_ui->nothingPage);
 }
 
@@ -82,7 +86,7 @@ void DetailPane::showNow()
     m_ui->pages->setCurrentWidget(m_ui->runPage);
     showHead();
     showSummary();
-    m_ui->error->showRun(*m_run);
+    m_ui->error->showRun(*m_run, m_source);
     m_ui->lineage->showRun(*m_run);
     m_ui->raw->showRun(m_source.api, m_source.domain.domainId, m_run->id, m_run->updatedAt);
 }
@@ -143,6 +147,11 @@ void DetailPane::tick()
 void DetailPane::setPrettyBody(bool pretty)
 {
     m_ui->raw->setPretty(pretty);
+}
+
+DetailError &DetailPane::error()
+{
+    return *m_ui->error;
 }
 
 void DetailPane::openTab(Tab tab)

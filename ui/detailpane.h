@@ -18,6 +18,8 @@
 
 namespace zonescope {
 
+class DetailError;
+
 namespace Ui {
 class DetailPane;
 }
@@ -44,6 +46,7 @@ public:
     /// Durations and relative times of an open run.
     void tick();
     void setPrettyBody(bool pretty);
+    [[nodiscard]] DetailError &error(); ///< the tab
     void openTab(Tab tab);
     void focusTabs();
     /// The project of the run in the domain's portal; invalid where that is not known.

@@ -147,7 +147,8 @@ void MainWindow::updateActions()
     enable(m_access->hasUnread(), {Act::ShowAccess});
     enable(hasCurrent,
            {Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail, Act::NewerRun,
-            Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
+            Act::OlderRun, Act::ExportSelection, Act::OpenPortal, Act::CopyAsCommand, Act::CopyAsMarkdown,
+            Act::CopyAsJson, Act::IncidentReport});
     enable(inSources ? m_lenses->hasCurrentSource() : hasCurrent, {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
     enable(!inSources, {Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});

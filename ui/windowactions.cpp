@@ -76,6 +76,10 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::ShowSourceRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Show r&uns of the sources"), "Return; Enter",
      false, false, true},
     {Act::ShowAccess, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&What could not be read…"), "Ctrl+Shift+D"},
+    {Act::CopyAsCommand, QT_TRANSLATE_NOOP("zonescope::WindowActions", "AWS &CLI command"), nullptr},
+    {Act::CopyAsMarkdown, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Markdown"), nullptr},
+    {Act::CopyAsJson, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&JSON"), nullptr},
+    {Act::IncidentReport, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Incident report…"), "Ctrl+Shift+R"},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
@@ -189,6 +193,9 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
     run->addSeparator();
     addActs(*run, {Act::ShowSourceRuns, Act::OpenPortal, Act::ShowAccess});
+    run->addSeparator();
+    addCopyMenu(*run);
+    addActs(*run, {Act::IncidentReport});
 
     addActs(*bar.addMenu(tr("&Help")), {Act::Keys, Act::FilterLanguage, Act::About});
 }
@@ -201,7 +208,14 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     menu.addSeparator();
     addActs(menu, {Act::NewerRun, Act::OlderRun});
     menu.addSeparator();
-    addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::ExportSelection});
+    addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink});
+    addCopyMenu(menu);
+    addActs(menu, {Act::ExportSelection, Act::IncidentReport});
+}
+
+void WindowActions::addCopyMenu(QMenu &menu) const
+{
+    addActs(*menu.addMenu(tr("Cop&y as")), {Act::CopyAsCommand, Act::CopyAsMarkdown, Act::CopyAsJson});
 }
 
 } // namespace zonescope

@@ -73,6 +73,10 @@ public:
         CopyRunLink,
         ShowSourceRuns,
         ShowAccess,
+        CopyAsCommand,
+        CopyAsMarkdown,
+        CopyAsJson,
+        IncidentReport,
         Keys,
         FilterLanguage,
         About,
@@ -102,6 +106,7 @@ public:
 
 private:
     void addActs(QMenu &menu, std::initializer_list<Act> acts) const;
+    void addCopyMenu(QMenu &menu) const;
 
     std::array<QAction *, actCount> m_actions{};
     QMenu *m_connectionMenu;

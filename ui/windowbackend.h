@@ -8,6 +8,7 @@
 #include "models/base/job.h"
 #include "models/connections/connection.h"
 #include "models/connections/connectiontest.h"
+#include "models/hints/contacts.h"
 #include "models/secrets/secretbytes.h"
 #include "models/views/savedviewstore.h"
 
@@ -100,6 +101,8 @@ public:
 
     /// Where saved views are kept.
     [[nodiscard]] virtual QString viewsFolder() const { return SavedViewStore::defaultFolder(); }
+    /// Where contacts are kept.
+    [[nodiscard]] virtual QString contactsFile() const { return Contacts::defaultPath(); }
 
     /// Opens a connection: resolves its settings, starts the sample domain where it is that. After success api() and
     /// current() are of the new connection; the old api stays alive until the window has dropped its jobs

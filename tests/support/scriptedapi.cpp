@@ -245,7 +245,10 @@ Result<DataSourceDetail> ScriptedApi::sourceDetail(const QString &dataSourceId) 
     for (auto project = sources.begin(); project != sources.end(); ++project) {
         for (const DataSourceSummary &source : *project) {
             if (source.dataSourceId == dataSourceId)
-                return DataSourceDetail{.summary = source, .projectId = project.key(), .rawBody = "{}"};
+                return DataSourceDetail{.summary = source,
+                                        .projectId = project.key(),
+                                        .publishOnImport = publishingSources.contains(dataSourceId),
+                                        .rawBody = sourceBodies.value(dataSourceId, "{}")};
         }
     }
     return makeError(ErrorKind::NotFound, u"Data source %1 does not exist."_s.arg(dataSourceId));

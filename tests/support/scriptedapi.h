@@ -7,6 +7,7 @@
 
 #include <QtCore/QHash>
 #include <QtCore/QPointer>
+#include <QtCore/QSet>
 #include <QtCore/QStringList>
 
 #include <functional>
@@ -54,6 +55,8 @@ public:
     std::optional<datazone::DomainDetail> domain; ///< GetDomain answers NotFound without one
     std::vector<datazone::ProjectSummary> projects;
     QHash<QString, std::vector<datazone::DataSourceSummary>> sources; ///< by project id
+    QHash<QString, QByteArray> sourceBodies; ///< of GetDataSource, by source id; "{}" for the others
+    QSet<QString> publishingSources; ///< publishOnImport
     QHash<QString, std::vector<datazone::Run>> runs; ///< by data source id
 
     QHash<QString, Script> scripts; ///< by subject; ListProjects' subject is the domain id

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Random &random() override { return fakeRandom; }
     [[nodiscard]] ConnectionStore &connections() override { return store; }
     [[nodiscard]] QString viewsFolder() const override { return folder.filePath(QStringLiteral("views")); }
+    [[nodiscard]] QString contactsFile() const override { return folder.filePath(QStringLiteral("contacts.json")); }
     [[nodiscard]] ResultJob<Done> *open(const Connection &connection, QObject *parent) override;
     [[nodiscard]] ResultJob<BesideConnectionPtr> *openBeside(const Connection &connection, bool mayAsk,
                                                              QObject *parent) override;
