@@ -55,6 +55,7 @@ public:
     std::vector<datazone::ProjectSummary> projects;
     QHash<QString, std::vector<datazone::DataSourceSummary>> sources; ///< by project id
     QHash<QString, std::vector<datazone::Run>> runs; ///< by data source id
+    QHash<QString, QString> snapshots; ///< dataSourceConfigurationSnapshot by run id; absent where there is none
 
     QHash<QString, Script> scripts; ///< by subject; ListProjects' subject is the domain id
     /// Called before an answer is made: the place to change contents between pages.
