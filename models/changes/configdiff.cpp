@@ -148,7 +148,47 @@ void compareLines(ConfigDiff &diff)
     }
 }
 
+void appendText(const ConfigDiff &diff, const ConfigNode &node, const QString &path, QStringList &lines)
+{
+    switch (node.change) {
+    case ConfigChange::Same:
+        return;
+    case ConfigChange::Added:
+        lines << ConfigDiff::tr("added %1: %2").arg(path, configText(*node.after));
+        return;
+    case ConfigChange::Removed:
+        lines << ConfigDiff::tr("removed %1: %2").arg(path, configText(*node.before));
+        return;
+    case ConfigChange::Changed:
+        if (node.children.empty())
+            lines
+                << ConfigDiff::tr("changed %1: %2 -> %3").arg(path, configText(*node.before), configText(*node.after));
+        break;
+    case ConfigChange::Reordered:
+        if (node.isMoved)
+            lines << ConfigDiff::tr("order only %1").arg(path);
+    }
+    for (const ConfigNode &child : node.children)
+        appendText(diff, child, diff.childPath(path, node, child), lines);
+}
+
 } // namespace
+
+QString ConfigDiff::childPath(const QString &parentPath, const ConfigNode &parent, const ConfigNode &child) const
+{
+    if (asLines)
+        return tr("line %1").arg(child.key);
+    if (parent.value()->kind == ConfigValue::Kind::Object)
+        return parentPath.isEmpty() ? child.key : parentPath + u'.' + child.key;
+    return parentPath + (child.key.startsWith(u'[') ? child.key : u'[' + child.key + u']');
+}
+
+QString ConfigDiff::toText() const
+{
+    QStringList lines;
+    appendText(*this, root, {}, lines);
+    return lines.join(u'\n');
+}
 
 ConfigDiff compareConfigurations(const QString &before, const QString &after)
 {

@@ -5,6 +5,7 @@
 
 #include "models/changes/configvalue.h"
 
+#include <QtCore/QCoreApplication>
 #include <QtCore/QString>
 
 #include <vector>
@@ -38,6 +39,9 @@ struct ConfigNode {
 /// Where one element of a list is left over on each side, these two are one changed element. Two texts always give the
 /// same difference, and comparing them the other way round gives its mirror image.
 struct ConfigDiff {
+    Q_DECLARE_TR_FUNCTIONS(zonescope::ConfigDiff)
+
+public:
     ConfigDiff() = default;
     ConfigDiff(const ConfigDiff &) = delete;
     ConfigDiff &operator=(const ConfigDiff &) = delete;
@@ -55,6 +59,10 @@ struct ConfigDiff {
     int reordered = 0; ///< lists in which nothing else changed
 
     [[nodiscard]] int differences() const { return added + removed + changed; }
+    /// `redshiftRunConfiguration.relationalFilterConfigurations[sales]`, "line 12"; `parentPath` is empty for the root.
+    [[nodiscard]] QString childPath(const QString &parentPath, const ConfigNode &parent, const ConfigNode &child) const;
+    /// All that differs, a line each, to be sent to somebody: "changed a.b: * -> pos_*". Empty where nothing does.
+    [[nodiscard]] QString toText() const;
 };
 
 [[nodiscard]] ConfigDiff compareConfigurations(const QString &before, const QString &after);

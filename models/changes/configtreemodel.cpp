@@ -5,8 +5,6 @@
 
 #include "models/base/textformat.h"
 
-#include <QtCore/QStringList>
-
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -20,10 +18,18 @@ using Column = ConfigTreeModel::Column;
 constexpr std::array snapshotColumns{Column::Key, Column::Value};
 constexpr std::array comparisonColumns{Column::Key, Column::Change, Column::Was, Column::Is};
 
-QString cut(const QString &text)
+constexpr qsizetype longestCell = 500; // wider than any column
+
+QString cut(const QString &text, qsizetype longest = longestCell)
 {
-    constexpr qsizetype longest = 500; // wider than any column
     return text.size() > longest ? visibleText(text.left(longest)) + u'…' : visibleText(text);
+}
+
+/// Of what a cell cannot show at any width; the view has one for what is cut on screen.
+QVariant toolTip(const QString &text)
+{
+    constexpr qsizetype longest = 4000;
+    return text.size() > longestCell ? cut(text, longest) : QVariant();
 }
 
 /// What stands in a cell for a value.
@@ -34,7 +40,7 @@ QString cellText(const ConfigValue &value)
     if (value.values.empty())
         return value.kind == ConfigValue::Kind::List ? ConfigTreeModel::tr("empty list")
                                                      : ConfigTreeModel::tr("empty object");
-    return ConfigTreeModel::tr("%Ln entries", nullptr, static_cast<int>(value.values.size()));
+    return ConfigTreeModel::tr("%Ln item(s)", nullptr, static_cast<int>(value.values.size()));
 }
 
 bool isWords(const ConfigValue *value)
@@ -209,6 +215,8 @@ QVariant ConfigTreeModel::data(const QModelIndex &index, int role) const
         return static_cast<int>(node.change);
     case MutedRole:
         return column != Column::Key && column != Column::Change && isWords(valueOf());
+    case Qt::ToolTipRole:
+        return column == Column::Key ? toolTip(node.key) : valueOf() != nullptr ? toolTip(valueOf()->text) : QVariant();
     case TextRole:
         if (column == Column::Key)
             return node.key;
@@ -216,19 +224,14 @@ QVariant ConfigTreeModel::data(const QModelIndex &index, int role) const
             return changeWord(node.change);
         return valueOf() != nullptr ? configText(*valueOf()) : QString();
     case PathRole: {
-        QStringList path;
-        const Item *item = &itemOf(index);
-        for (; item->above != nullptr; item = item->above) {
-            const ConfigValue *above = item->above->node->value();
-            const QString &key = item->node->key;
-            if (m_diff.asLines)
-                path.prepend(tr("line %1").arg(key));
-            else if (above->kind == ConfigValue::Kind::Object)
-                path.prepend(item->above->above != nullptr ? u'.' + key : key);
-            else
-                path.prepend(key.startsWith(u'[') ? key : u'[' + key + u']');
-        }
-        return path.join(QString());
+        std::vector<const ConfigNode *> way;
+        for (const Item *item = &itemOf(index); item->above != nullptr; item = item->above)
+            way.push_back(item->node);
+        QString path;
+        const ConfigNode *above = &m_diff.root;
+        for (auto step = way.rbegin(); step != way.rend(); above = *step++)
+            path = m_diff.childPath(path, *above, **step);
+        return path;
     }
     default:
         return {};

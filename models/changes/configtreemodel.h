@@ -29,7 +29,7 @@ public:
                   ///< JSON
         PathRole, ///< QString, in every column: `redshiftRunConfiguration.dataAccessRole`,
                   ///< `relationalFilterConfigurations[sales]`
-        MutedRole, ///< bool: not a value but what is said in its place ("3 entries", that there is none)
+        MutedRole, ///< bool: not a value but what is said in its place ("3 items", that there is none)
     };
 
     explicit ConfigTreeModel(QObject *parent = nullptr);

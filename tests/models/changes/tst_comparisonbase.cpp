@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "models/changes/comparisonbase.h"
+#include "models/changes/comparisoncandidates.h"
 #include "models/changes/countercomparison.h"
 #include "models/runs/runfeed.h"
 #include "models/runs/runstore.h"
@@ -80,6 +80,7 @@ private Q_SLOTS:
     void whatIsNotLoadedIsNotDenied();
     void runsBetweenThatMayNotBeLoadedMakeItUncertain();
     void aFeedTellsWhatIsLoaded();
+    void candidatesAreRunsAndSettleWhenMoreCannotHelp();
     void countersStandSideBySide();
 };
 
@@ -230,6 +231,23 @@ void TestComparisonBase::aFeedTellsWhatIsLoaded()
     QCOMPARE(loadedRuns(feed, 0).completeFrom, clock.now - 7'200'000);
     feed.setQuery({.depth = ReadDepth::NewestSuccess}); // where that ends is not known here
     QVERIFY(!loadedRuns(feed, 1).completeFrom);
+}
+
+void TestComparisonBase::candidatesAreRunsAndSettleWhenMoreCannotHelp()
+{
+    History h;
+    for (int i = 0; i < 80; ++i)
+        h.add(u"run-%1"_s.arg(i), i, i % 2 == 0 ? RunStatus::Success : RunStatus::Failed, counts(0, i, 0));
+    const StoreRow row = h.row(u"run-79"_s);
+    const ComparisonCandidates candidates = comparisonCandidates(h.store.runs(), row, all);
+    QCOMPARE(candidates[ComparisonBase::PreviousRun].run->id, u"run-78"_s);
+    QCOMPARE(candidates[ComparisonBase::LastSuccess].run->status.value, RunStatus::Success);
+    QCOMPARE(candidates.older.size(), 50U);
+    QCOMPARE(candidates.older.front().id, u"run-78"_s);
+    QVERIFY(candidates.isSettled());
+    QVERIFY(!comparisonCandidates(h.store.runs(), row, {}).isSettled());
+    QVERIFY(!comparisonCandidates(h.store.runs(), h.row(u"run-0"_s), {}).isSettled());
+    QVERIFY(comparisonCandidates(h.store.runs(), h.row(u"run-0"_s), all).isSettled());
 }
 
 void TestComparisonBase::countersStandSideBySide()

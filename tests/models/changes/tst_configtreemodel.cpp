@@ -63,7 +63,7 @@ void TestConfigTreeModel::aSnapshotIsATreeOfNamesAndValues()
     Tree tree;
     tree.model.show(Form::Snapshot, describeConfiguration(uR"({"b":{"arns":["x"],"none":[],"text":""},"a":true})"_s));
     QCOMPARE(tree.rows(),
-             QStringList({u"a | true"_s, u"b | 3 entries"_s, u".arns | 1 entries"_s, u"..[0] | x"_s,
+             QStringList({u"a | true"_s, u"b | 3 item(s)"_s, u".arns | 1 item(s)"_s, u"..[0] | x"_s,
                           u".none | empty list"_s, u".text | empty text"_s}));
     tree.model.setChangedOnly(true); // of a snapshot nothing is left out
     QCOMPARE(tree.rows().size(), 6);
@@ -74,9 +74,9 @@ void TestConfigTreeModel::aComparisonSaysWhatEachWasAndIs()
     Tree tree;
     tree.compare(before, after);
     QCOMPARE(tree.rows(),
-             QStringList({u"glue | Changed | 2 entries | 3 entries"_s, u".filters | Changed | 2 entries | 1 entries"_s,
-                          u"..pos | Changed | 2 entries | 2 entries"_s, u"...databaseName |  | pos | pos"_s,
-                          u"...n | Changed | 1 | 2"_s, u"..old | Removed | 2 entries | \u2013"_s,
+             QStringList({u"glue | Changed | 2 item(s) | 3 item(s)"_s, u".filters | Changed | 2 item(s) | 1 item(s)"_s,
+                          u"..pos | Changed | 2 item(s) | 2 item(s)"_s, u"...databaseName |  | pos | pos"_s,
+                          u"...n | Changed | 1 | 2"_s, u"..old | Removed | 2 item(s) | \u2013"_s,
                           u"...databaseName | Removed | old | \u2013"_s, u"...n | Removed | 1 | \u2013"_s,
                           u".quality | Added | \u2013 | true"_s, u".role |  | r | r"_s}));
 }
@@ -95,7 +95,7 @@ void TestConfigTreeModel::changedOnlyKeepsWhatHoldsADifference()
     QVERIFY(!tree.rows().isEmpty());
     tree.model.setChangedOnly(true);
     tree.compare(uR"({"x":["a","b"]})"_s, uR"({"x":["b","a"]})"_s);
-    QCOMPARE(tree.rows(), QStringList{u"x | Order only | 2 entries | 2 entries"_s});
+    QCOMPARE(tree.rows(), QStringList{u"x | Order only | 2 item(s) | 2 item(s)"_s});
 }
 
 void TestConfigTreeModel::pathsNameWhatTheyLeadTo()
