@@ -50,6 +50,7 @@ DetailError::DetailError(QWidget *parent)
     : QWidget(parent)
     , m_type(new QLabel(this))
     , m_meaning(new QLabel(this))
+    , m_compare(new QPushButton(tr("Compare last good"), this))
     , m_copy(new QPushButton(tr("Copy"), this))
     , m_text(new DetailText(this))
 {
@@ -63,6 +64,8 @@ DetailError::DetailError(QWidget *parent)
     strong.setWeight(QFont::DemiBold);
     m_type->setFont(strong);
     m_meaning->setWordWrap(true);
+    m_compare->setAccessibleName(tr("Compare last good"));
+    m_compare->setToolTip(tr("What changed since the last run of this source that succeeded"));
     m_copy->setAccessibleName(tr("Copy error"));
     m_copy->setToolTip(tr("Copy the type and the whole text"));
     m_text->setAccessibleName(tr("Error text"));
@@ -74,6 +77,7 @@ DetailError::DetailError(QWidget *parent)
     words->addWidget(m_type);
     words->addWidget(m_meaning);
     head->addLayout(words, 1);
+    head->addWidget(m_compare, 0, Qt::AlignTop);
     head->addWidget(m_copy, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * grid, grid, grid, grid);
@@ -83,6 +87,7 @@ DetailError::DetailError(QWidget *parent)
     // The text starts where the words above it start.
     m_text->document()->setDocumentMargin(0);
 
+    connect(m_compare, &QPushButton::clicked, this, &DetailError::compareRequested);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         const QString text = m_text->wholeText();
         QGuiApplication::clipboard()->setText(text.isEmpty() ? m_typeText : m_typeText + u'\n' + text);
@@ -95,6 +100,8 @@ DetailError::~DetailError() = default;
 void DetailError::showRun(const datazone::Run &run)
 {
     const bool hasError = run.errorMessage.has_value();
+    m_compare->setVisible(run.status.value == datazone::RunStatus::Failed
+                          || run.status.value == datazone::RunStatus::PartiallySucceeded);
     m_copy->setVisible(hasError);
     m_type->setVisible(hasError);
     m_text->setVisible(hasError);

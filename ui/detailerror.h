@@ -28,10 +28,13 @@ public:
 
 Q_SIGNALS:
     void copied(const QString &what);
+    /// A person wants to see what changed since the last success.
+    void compareRequested();
 
 private:
     QLabel *m_type;
     QLabel *m_meaning;
+    QPushButton *m_compare;
     QPushButton *m_copy;
     DetailText *m_text;
     QString m_typeText{};

@@ -30,6 +30,7 @@
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowchanges.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_beside(new ConnectionsBeside(backend, m_browser.catalog(), this))
     , m_lenses(new WindowLenses(backend, m_browser, *m_actions, m_settings, this))
     , m_access(new WindowAccess(backend, m_browser, this))
+    , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
 {
     build();
     connectActions();
@@ -92,6 +94,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectScope();
     connectLenses();
     connectAccess();
+    connectChanges();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -112,6 +115,7 @@ MainWindow::~MainWindow()
     delete m_lenses;
     delete m_savedViews;
     delete m_access;
+    delete m_changes;
 }
 
 void MainWindow::build()

@@ -39,6 +39,7 @@ class ViewKeeper;
 class WindowActions;
 class WindowAccess;
 class WindowBackend;
+class WindowChanges;
 class WindowLenses;
 class WindowSignIn;
 class WindowViews;
@@ -92,6 +93,7 @@ private:
     void chooseSources(const std::vector<SourceKey> &sources);
     void connectLenses();
     void connectAccess();
+    void connectChanges(); ///< mainwindowchanges.cpp
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -168,6 +170,7 @@ private:
     ConnectionsBeside *m_beside;
     WindowLenses *m_lenses;
     WindowAccess *m_access;
+    WindowChanges *m_changes;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

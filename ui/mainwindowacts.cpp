@@ -20,6 +20,7 @@
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowchanges.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
@@ -149,6 +150,7 @@ void MainWindow::updateActions()
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal});
     enable(inSources ? m_lenses->hasCurrentSource() : hasCurrent, {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
+    m_changes->updateActions(hasCurrent);
     enable(!inSources, {Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});
 }
 

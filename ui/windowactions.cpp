@@ -76,6 +76,8 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::ShowSourceRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Show r&uns of the sources"), "Return; Enter",
      false, false, true},
     {Act::ShowAccess, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&What could not be read…"), "Ctrl+Shift+D"},
+    {Act::CompareRun, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Compare with…"), "Ctrl+D"},
+    {Act::CompareTwo, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Compare t&hese two"), "Ctrl+T"},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
@@ -188,6 +190,8 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
     run->addSeparator();
+    addActs(*run, {Act::CompareRun, Act::CompareTwo});
+    run->addSeparator();
     addActs(*run, {Act::ShowSourceRuns, Act::OpenPortal, Act::ShowAccess});
 
     addActs(*bar.addMenu(tr("&Help")), {Act::Keys, Act::FilterLanguage, Act::About});
@@ -200,6 +204,8 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     addActs(menu, {Act::FilterByCell, Act::ExcludeCell});
     menu.addSeparator();
     addActs(menu, {Act::NewerRun, Act::OlderRun});
+    menu.addSeparator();
+    addActs(menu, {Act::CompareRun, Act::CompareTwo});
     menu.addSeparator();
     addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink, Act::ExportSelection});
 }

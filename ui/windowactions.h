@@ -73,6 +73,8 @@ public:
         CopyRunLink,
         ShowSourceRuns,
         ShowAccess,
+        CompareRun,
+        CompareTwo,
         Keys,
         FilterLanguage,
         About,
