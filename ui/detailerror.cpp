@@ -104,7 +104,10 @@ DetailError::DetailError(QWidget *parent)
     , m_explanation(new ErrorExplanation)
     , m_whom(new WhomToAsk)
     , m_type(plainLabel(m_what))
-    , m_withoutError(plainLabel(this))
+    , m_withoutErrorRow(new QWidget(this))
+    , m_withoutError(plainLabel(m_withoutErrorRow))
+    , m_compare(new QPushButton(m_what))
+    , m_compareWithoutError(new QPushButton(m_withoutErrorRow))
     , m_copy(new QPushButton(tr("Copy"), m_what))
     , m_text(new DetailText(m_what))
     , m_namedTitle(plainLabel(m_what))
@@ -118,6 +121,12 @@ DetailError::DetailError(QWidget *parent)
     m_namedTitle->setText(tr("Named in the text"));
     embolden(m_namedTitle);
     m_namedMore->setForegroundRole(QPalette::PlaceholderText);
+    for (QPushButton *compare : {m_compare, m_compareWithoutError}) {
+        compare->setText(tr("Compare last good"));
+        compare->setAccessibleName(compare->text());
+        compare->setToolTip(tr("What changed since the last run of this source that succeeded"));
+        connect(compare, &QPushButton::clicked, this, &DetailError::compareRequested);
+    }
     m_copy->setAccessibleName(tr("Copy error"));
     m_copy->setToolTip(tr("Copy the type and the whole text"));
     m_text->setAccessibleName(tr("Error text"));
@@ -126,6 +135,7 @@ DetailError::DetailError(QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setSpacing(grid);
     head->addWidget(m_type, 1, Qt::AlignTop);
+    head->addWidget(m_compare, 0, Qt::AlignTop);
     head->addWidget(m_copy, 0, Qt::AlignTop);
     auto *what = new QVBoxLayout(m_what);
     what->setContentsMargins({});
@@ -155,10 +165,14 @@ DetailError::DetailError(QWidget *parent)
     m_scroll->setAccessibleName(tr("Error explained"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    m_withoutError->setContentsMargins(2 * grid, grid, grid, grid);
     m_withoutError->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_withoutError->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_withoutError);
+    auto *withoutErrorLayout = new QHBoxLayout(m_withoutErrorRow);
+    withoutErrorLayout->setContentsMargins(2 * grid, grid, grid, grid);
+    withoutErrorLayout->setSpacing(grid);
+    withoutErrorLayout->addWidget(m_withoutError, 1);
+    withoutErrorLayout->addWidget(m_compareWithoutError, 0, Qt::AlignTop);
+    layout->addWidget(m_withoutErrorRow);
     layout->addWidget(m_scroll, 1);
     arrange();
 
@@ -196,7 +210,11 @@ void DetailError::showRun(const datazone::Run &run, const SourceInfo &source)
     m_source.dataSourceId = run.dataSourceId;
     m_source.projectId = run.projectId;
     m_scroll->setVisible(m_error.has_value());
-    m_withoutError->setVisible(!m_error);
+    m_withoutErrorRow->setVisible(!m_error);
+    const bool isBad =
+        run.status.value == datazone::RunStatus::Failed || run.status.value == datazone::RunStatus::PartiallySucceeded;
+    m_compare->setVisible(isBad);
+    m_compareWithoutError->setVisible(isBad);
     if (m_factsOf != m_source.key()) {
         delete m_job;
         m_facts.reset();

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void openUrlRequested(const QUrl &url);
     /// A contact could not be kept; one sentence.
     void failed(const QString &text);
+    /// A person wants to see what changed since the last success.
+    void compareRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -75,7 +77,10 @@ private:
     ErrorExplanation *m_explanation;
     WhomToAsk *m_whom;
     QLabel *m_type;
+    QWidget *m_withoutErrorRow;
     QLabel *m_withoutError;
+    QPushButton *m_compare; ///< beside the error
+    QPushButton *m_compareWithoutError;
     QPushButton *m_copy;
     DetailText *m_text;
     QLabel *m_namedTitle;

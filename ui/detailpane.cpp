@@ -6,6 +6,7 @@
 #include "models/runs/runcells.h"
 #include "models/runs/runtext.h"
 #include "ui/celldelegate.h"
+#include "ui/detailconfiguration.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/statusshape.h"
@@ -23,8 +24,10 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     , m_clock(clock)
     , m_timers(timers)
     , m_ui(std::make_unique<Ui::DetailPane>())
+    , m_configuration(new DetailConfiguration)
 {
     m_ui->setupUi(this);
+    m_ui->tabs->insertTab(m_ui->tabs->indexOf(m_ui->raw), m_configuration, tr("Configuration"));
     // Tools that look for the detail find the tab widget; its tab bar ignores accessible names.
     m_ui->tabs->setUsesScrollButtons(true);
     m_ui->nothing->setForegroundRole(QPalette::PlaceholderText);
@@ -36,6 +39,8 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     connect(m_ui->error, &DetailError::copied, this, copied);
     connect(m_ui->error, &DetailError::failed, this, &DetailPane::noticed);
     connect(m_ui->raw, &DetailRaw::copied, this, copied);
+    connect(m_configuration, &DetailConfiguration::copied, this, copied);
+    connect(m_ui->error, &DetailError::compareRequested, this, &DetailPane::compareLastGoodRequested);
     connect(m_ui->raw, &DetailRaw::prettyChanged, this, &DetailPane::prettyBodyChanged);
     connect(m_ui->openPortal, &QPushButton::clicked, this, [this] { Q_EMIT openUrlRequested(portalUrl()); });
     showNothing();
@@ -63,6 +68,7 @@ void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Rec
     if (left) { // their calls are of a run that nobody looks at any more
         m_ui->raw->clear();
         m_ui->error->clear();
+        m_configuration->clear();
     }
     m_pause = m_timers.after(150ms, [this] {
         m_run = std::exchange(m_next, std::nullopt);
@@ -78,6 +84,7 @@ void DetailPane::showNothing()
     m_run.reset();
     m_ui->raw->clear();
     m_ui->error->clear();
+    m_configuration->clear();
     m_ui->pages->setCurrentWidget(m_ui->nothingPage);
 }
 
@@ -88,6 +95,7 @@ void DetailPane::showNow()
     showSummary();
     m_ui->error->showRun(*m_run, m_source);
     m_ui->lineage->showRun(*m_run);
+    m_configuration->showRun(*m_run, m_source, m_clock.nowMs());
     m_ui->raw->showRun(m_source.api, m_source.domain.domainId, m_run->id, m_run->updatedAt);
 }
 
@@ -133,8 +141,14 @@ void DetailPane::showSummary()
 void DetailPane::setTimeDisplay(TimeDisplay display)
 {
     m_display = display;
+    m_configuration->setTimeDisplay(display, m_clock.nowMs());
     showHead();
     showSummary();
+}
+
+void DetailPane::setApis(std::function<datazone::DataZoneApi *(const QString &connectionId)> apis)
+{
+    m_configuration->setApis(std::move(apis));
 }
 
 void DetailPane::tick()
@@ -156,7 +170,22 @@ DetailError &DetailPane::error()
 
 void DetailPane::openTab(Tab tab)
 {
-    m_ui->tabs->setCurrentIndex(static_cast<int>(tab));
+    const auto page = [&]() -> QWidget * {
+        switch (tab) {
+        case Tab::Summary:
+            break;
+        case Tab::Error:
+            return m_ui->error;
+        case Tab::Lineage:
+            return m_ui->lineage;
+        case Tab::Configuration:
+            return m_configuration;
+        case Tab::Raw:
+            return m_ui->raw;
+        }
+        return m_ui->summary;
+    };
+    m_ui->tabs->setCurrentWidget(page());
 }
 
 void DetailPane::focusTabs()

@@ -13,6 +13,7 @@
 #include <QtCore/QUrl>
 #include <QtWidgets/QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -23,8 +24,14 @@ class DetailError;
 namespace Ui {
 class DetailPane;
 }
+namespace datazone {
+class DataZoneApi;
+}
 
-/// What is known about one run: the tab widget "Run detail" with Summary, Error, Lineage and Raw. Follows a run after a
+class DetailConfiguration;
+
+/// What is known about one run: the tab widget "Run detail" with Summary, Error, Lineage, Configuration and
+/// Raw. Follows a run after a
 /// short pause, so that moving through the rows costs nothing, and drops its calls when the run is left. Says what it
 /// would show where no run is chosen.
 class DetailPane final : public QWidget {
@@ -32,7 +39,7 @@ class DetailPane final : public QWidget {
     Q_DISABLE_COPY_MOVE(DetailPane)
 
 public:
-    enum class Tab : quint8 { Summary, Error, Lineage, Raw };
+    enum class Tab : quint8 { Summary, Error, Lineage, Configuration, Raw };
 
     /// Both outlive the pane.
     DetailPane(const Clock &clock, Timers &timers, QWidget *parent = nullptr);
@@ -42,6 +49,8 @@ public:
     /// `recovery` is what became of it, as far as is loaded.
     void showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery = Recovery::NotNeeded);
     void showNothing();
+    /// The API of a run's connection; null where it is not open. Without it SourceInfo::api is asked.
+    void setApis(std::function<datazone::DataZoneApi *(const QString &connectionId)> apis);
     void setTimeDisplay(TimeDisplay display);
     /// Durations and relative times of an open run.
     void tick();
@@ -49,6 +58,7 @@ public:
     [[nodiscard]] DetailError &error(); ///< the tab
     void openTab(Tab tab);
     void focusTabs();
+    [[nodiscard]] DetailConfiguration &configuration() { return *m_configuration; }
     /// The project of the run in the domain's portal; invalid where that is not known.
     [[nodiscard]] QUrl portalUrl() const;
     [[nodiscard]] const std::optional<datazone::Run> &run() const { return m_run; }
@@ -57,6 +67,8 @@ Q_SIGNALS:
     void openUrlRequested(const QUrl &url);
     void prettyBodyChanged(bool pretty);
     void noticed(const QString &text);
+    /// A person wants to see what changed since the last run of the source that succeeded.
+    void compareLastGoodRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,6 +83,7 @@ private:
     Timers &m_timers;
     TimerHandle m_pause{};
     std::unique_ptr<Ui::DetailPane> m_ui;
+    DetailConfiguration *m_configuration;
     std::optional<datazone::Run> m_run{}; ///< the one that is shown
     std::optional<datazone::Run> m_next{}; ///< the one that comes after the pause
     Recovery m_recovery = Recovery::NotNeeded; ///< of the one that was given last

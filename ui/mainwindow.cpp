@@ -30,6 +30,7 @@
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowchanges.h"
 #include "ui/windowevidence.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_lenses(new WindowLenses(backend, m_browser, *m_actions, m_settings, this))
     , m_access(new WindowAccess(backend, m_browser, this))
     , m_evidence(new WindowEvidence({backend, m_browser, *m_table, m_detail->error(), *m_actions}, this))
+    , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
 {
     build();
     connectActions();
@@ -95,6 +97,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectLenses();
     connectAccess();
     connectEvidence();
+    connectChanges();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -116,6 +119,7 @@ MainWindow::~MainWindow()
     delete m_savedViews;
     delete m_access;
     delete m_evidence; // the Error tab goes later
+    delete m_changes;
 }
 
 void MainWindow::build()

@@ -40,6 +40,7 @@ class WindowActions;
 class WindowAccess;
 class WindowBackend;
 class WindowEvidence;
+class WindowChanges;
 class WindowLenses;
 class WindowSignIn;
 class WindowViews;
@@ -94,6 +95,7 @@ private:
     void connectLenses();
     void connectAccess();
     void connectEvidence(); ///< mainwindowevidence.cpp
+    void connectChanges(); ///< mainwindowchanges.cpp
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -171,6 +173,7 @@ private:
     WindowLenses *m_lenses;
     WindowAccess *m_access;
     WindowEvidence *m_evidence;
+    WindowChanges *m_changes;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

@@ -21,6 +21,7 @@
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowchanges.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
@@ -151,6 +152,7 @@ void MainWindow::updateActions()
             Act::CopyAsJson, Act::IncidentReport});
     enable(inSources ? m_lenses->hasCurrentSource() : hasCurrent, {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
+    m_changes->updateActions(hasCurrent);
     enable(!inSources, {Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});
 }
 

@@ -4,6 +4,7 @@
 #include "ui/scopetree.h"
 
 #include "models/scope/scopetreemodel.h"
+#include "ui/brancharrow.h"
 #include "ui/palette.h"
 
 #include <QtGui/QKeyEvent>
@@ -92,21 +93,8 @@ void ScopeTree::drawBranches(QPainter *painter, const QRect &rect, const QModelI
     if (!model()->hasChildren(index))
         return;
     const Colors &colors = colorsOf(palette());
-    constexpr qreal half = 3.5;
-    const QRectF box(rect.right() - indentation(), rect.top(), indentation(), rect.height());
-    const QPointF middle = box.center();
-    const QPolygonF arrow = isExpanded(index)
-        ? QPolygonF(
-            {middle + QPointF(-half, -half / 2), middle + QPointF(0, half / 2), middle + QPointF(half, -half / 2)})
-        : QPolygonF(
-            {middle + QPointF(-half / 2, -half), middle + QPointF(half / 2, 0), middle + QPointF(-half / 2, half)});
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    constexpr qreal stroke = 1.5;
-    painter->setPen(QPen(selectionModel()->isSelected(index) ? colors.onSelection : colors.mutedText, stroke,
-                         Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolyline(arrow);
-    painter->restore();
+    paintBranchArrow(*painter, rect, indentation(), isExpanded(index),
+                     selectionModel()->isSelected(index) ? colors.onSelection : colors.mutedText);
 }
 
 } // namespace zonescope

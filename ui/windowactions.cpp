@@ -80,6 +80,8 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::CopyAsMarkdown, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Markdown"), nullptr},
     {Act::CopyAsJson, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&JSON"), nullptr},
     {Act::IncidentReport, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Incident report…"), "Ctrl+Shift+R"},
+    {Act::CompareRun, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Compare with…"), "Ctrl+D"},
+    {Act::CompareTwo, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Compare t&hese two"), "Ctrl+T"},
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
@@ -192,6 +194,8 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
     run->addSeparator();
+    addActs(*run, {Act::CompareRun, Act::CompareTwo});
+    run->addSeparator();
     addActs(*run, {Act::ShowSourceRuns, Act::OpenPortal, Act::ShowAccess});
     run->addSeparator();
     addCopyMenu(*run);
@@ -207,6 +211,8 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     addActs(menu, {Act::FilterByCell, Act::ExcludeCell});
     menu.addSeparator();
     addActs(menu, {Act::NewerRun, Act::OlderRun});
+    menu.addSeparator();
+    addActs(menu, {Act::CompareRun, Act::CompareTwo});
     menu.addSeparator();
     addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink});
     addCopyMenu(menu);

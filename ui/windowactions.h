@@ -77,6 +77,8 @@ public:
         CopyAsMarkdown,
         CopyAsJson,
         IncidentReport,
+        CompareRun,
+        CompareTwo,
         Keys,
         FilterLanguage,
         About,

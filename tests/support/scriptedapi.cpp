@@ -234,8 +234,12 @@ Result<RunDetail> ScriptedApi::runDetail(const QString &domainId, const QString 
 {
     for (const std::vector<Run> &list : runs) {
         const auto run = std::find_if(list.begin(), list.end(), [&](const Run &one) { return one.id == runId; });
-        if (run != list.end())
-            return RunDetail{.run = *run, .domainId = domainId, .rawBody = "{}"};
+        if (run != list.end()) {
+            RunDetail detail{.run = *run, .domainId = domainId, .rawBody = "{}"};
+            if (snapshots.contains(runId))
+                detail.dataSourceConfigurationSnapshot = snapshots.value(runId);
+            return detail;
+        }
     }
     return makeError(ErrorKind::NotFound, u"Run %1 does not exist."_s.arg(runId));
 }

@@ -58,6 +58,7 @@ public:
     QHash<QString, QByteArray> sourceBodies; ///< of GetDataSource, by source id; "{}" for the others
     QSet<QString> publishingSources; ///< publishOnImport
     QHash<QString, std::vector<datazone::Run>> runs; ///< by data source id
+    QHash<QString, QString> snapshots; ///< dataSourceConfigurationSnapshot by run id; absent where there is none
 
     QHash<QString, Script> scripts; ///< by subject; ListProjects' subject is the domain id
     /// Called before an answer is made: the place to change contents between pages.

@@ -16,6 +16,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
+#include <QtWidgets/QTreeView>
 
 using namespace std::chrono_literals;
 using namespace zonescope;
@@ -89,6 +90,8 @@ private Q_SLOTS:
     void idIsCopiedByItsButton();
     void portalOpensTheProjectAndNothingButWebPages();
     void newerStateOfTheSameRunKeepsTheTab();
+    void configurationStandsBeforeRawAndIsReadOnlyWhileItIsLookedAt();
+    void compareLastGoodIsOfferedForFailures();
 };
 
 void TestDetailPane::withoutARunItSaysWhatItWouldShow()
@@ -152,7 +155,7 @@ void TestDetailPane::errorIsPlainTextWholeAndCopied()
 {
     Pane p;
     p.show(p.failedRun());
-    p.tabs()->setCurrentIndex(1);
+    p.pane.openTab(DetailPane::Tab::Error);
     auto *text = named<QPlainTextEdit>(p.pane, u"Error text");
     QCOMPARE(text->toPlainText(), u"<i>not</i> allowed\nsecond line"_s);
     QVERIFY(text->isReadOnly());
@@ -167,7 +170,7 @@ void TestDetailPane::errorOfAMegabyteInOneLineIsShownAndCopiedWhole()
     datazone::Run run = p.failedRun();
     run.errorMessage->errorDetail = QString(1024 * 1024, u'x');
     p.show(run);
-    p.tabs()->setCurrentIndex(1);
+    p.pane.openTab(DetailPane::Tab::Error);
     auto *text = named<QPlainTextEdit>(p.pane, u"Error text");
     QCOMPARE(text->toPlainText().remove(u'\n').size(), 1024 * 1024);
     QVERIFY(text->document()->blockCount() > 100);
@@ -179,7 +182,7 @@ void TestDetailPane::runWithoutAnErrorSaysSo()
 {
     Pane p;
     p.show(p.api.runs[u"orders"_s][1]);
-    p.tabs()->setCurrentIndex(1);
+    p.pane.openTab(DetailPane::Tab::Error);
     QVERIFY2(visibleLabels(p.pane).contains(u"without an error"), qPrintable(visibleLabels(p.pane)));
     QVERIFY(!named<QPlainTextEdit>(p.pane, u"Error text")->isVisible());
 }
@@ -190,7 +193,7 @@ void TestDetailPane::lineageSaysWhatItMeans()
     datazone::Run run = p.failedRun();
     run.lineageSummary = datazone::LineageSummary{.importStatus = datazone::LineageImportStatus::InProgress};
     p.show(run);
-    p.tabs()->setCurrentIndex(2);
+    p.pane.openTab(DetailPane::Tab::Lineage);
     QVERIFY2(visibleLabels(p.pane).contains(u"still being imported"), qPrintable(visibleLabels(p.pane)));
 }
 
@@ -199,14 +202,14 @@ void TestDetailPane::rawBodyIsAskedForOnlyWhenItsTabIsOpen()
     Pane p;
     p.show(p.failedRun());
     QCOMPARE(p.api.callCount(ScriptedApi::Operation::GetDataSourceRun), 0);
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Raw);
     auto *text = named<QPlainTextEdit>(p.pane, u"Raw reply");
     QTRY_VERIFY(!text->toPlainText().isEmpty());
     QCOMPARE(p.api.callCount(ScriptedApi::Operation::GetDataSourceRun, u"run-1"_s), 1);
     p.pane.setPrettyBody(false);
     QCOMPARE(text->toPlainText(), u"{}"_s); // byte for byte
-    p.tabs()->setCurrentIndex(0);
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Summary);
+    p.pane.openTab(DetailPane::Tab::Raw);
     QCOMPARE(p.api.callCount(ScriptedApi::Operation::GetDataSourceRun), 1);
 }
 
@@ -215,7 +218,7 @@ void TestDetailPane::leavingARunDropsItsCall()
     Pane p;
     p.api.setManual(true);
     p.show(p.failedRun());
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Raw);
     QCOMPARE(p.api.pending(), 1);
     p.pane.showRun(p.api.runs[u"orders"_s][1], p.source);
     QCOMPARE(p.api.pending(), 0);
@@ -227,7 +230,7 @@ void TestDetailPane::refusedRawBodyOffersRetry()
     p.api.fail(ScriptedApi::Operation::GetDataSourceRun, u"run-1"_s,
                makeError(ErrorKind::Denied, u"No GetDataSourceRun"_s));
     p.show(p.failedRun());
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Raw);
     QTRY_VERIFY(visibleLabels(p.pane).contains(u"No GetDataSourceRun"));
     QPushButton *retry = nullptr;
     for (auto *button : p.pane.findChildren<QPushButton *>()) {
@@ -265,12 +268,52 @@ void TestDetailPane::newerStateOfTheSameRunKeepsTheTab()
     Pane p;
     datazone::Run run = makeRun(u"run-3"_s, u"orders"_s, p.clock.now - 61'000, RunStatus::Running);
     p.show(run);
-    p.tabs()->setCurrentIndex(2);
+    p.pane.openTab(DetailPane::Tab::Lineage);
     run.status = RunStatus::Success;
     run.stoppedAt = p.clock.now;
     p.pane.showRun(run, p.source); // at once: it is read already
-    QCOMPARE(p.tabs()->currentIndex(), 2);
+    QCOMPARE(p.tabs()->tabText(p.tabs()->currentIndex()), u"Lineage"_s);
     QCOMPARE(p.value(u"Status"), u"Success"_s);
+}
+
+void TestDetailPane::configurationStandsBeforeRawAndIsReadOnlyWhileItIsLookedAt()
+{
+    Pane p;
+    p.api.snapshots[u"run-1"_s] = uR"({"a":1})"_s;
+    QStringList asked;
+    p.pane.setApis([&](const QString &connectionId) {
+        asked << connectionId;
+        return &p.api;
+    });
+    p.source.connectionId = u"prod"_s;
+    p.show(p.failedRun());
+    const int count = p.tabs()->count();
+    QCOMPARE(p.tabs()->tabText(count - 2), u"Configuration"_s);
+    QCOMPARE(p.tabs()->tabText(count - 1), u"Raw"_s);
+    QCOMPARE(p.api.callCount(ScriptedApi::Operation::GetDataSourceRun), 0);
+    p.pane.openTab(DetailPane::Tab::Configuration);
+    QCOMPARE(asked, QStringList{u"prod"_s});
+    auto *tree = named<QTreeView>(p.pane, u"Configuration");
+    QTRY_COMPARE(tree->model()->rowCount(), 1);
+    p.api.setManual(true);
+    p.show(p.api.runs[u"orders"_s][1]);
+    QCOMPARE(p.api.pending(), 1);
+    p.pane.showRun(p.failedRun(), p.source);
+    QCOMPARE(p.api.pending(), 0); // left
+}
+
+void TestDetailPane::compareLastGoodIsOfferedForFailures()
+{
+    Pane p;
+    const QSignalSpy wanted(&p.pane, &DetailPane::compareLastGoodRequested);
+    p.show(p.failedRun());
+    p.pane.openTab(DetailPane::Tab::Error);
+    auto *button = named<QPushButton>(p.pane, u"Compare last good");
+    QVERIFY(button->isVisible());
+    click(button);
+    QCOMPARE(wanted.size(), 1);
+    p.show(p.api.runs[u"orders"_s][1]); // a success
+    QVERIFY(!button->isVisible());
 }
 
 QTEST_MAIN(TestDetailPane)
