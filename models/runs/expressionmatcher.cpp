@@ -31,6 +31,15 @@ bool ExpressionMatcher::matches(const RunSnapshot &runs, StoreRow row) const
                        [&](const Term &term) { return term.costed.matcher->matches(runs, row) != term.negated; });
 }
 
+void ExpressionMatcher::narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask) const
+{
+    for (const Term &term : m_terms) {
+        if (std::find(mask.begin(), mask.end(), 1) == mask.end())
+            return;
+        term.costed.matcher->narrow(runs, first, mask, term.negated);
+    }
+}
+
 std::vector<bool> ExpressionMatcher::takeChangedSources()
 {
     return m_history.takeChangedSources();

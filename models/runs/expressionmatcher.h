@@ -22,6 +22,8 @@ public:
     /// The same runs, grown or changed. Only `is:` looks at more than the row; see takeChangedSources().
     void update(const RunSnapshot &runs, std::span<const StoreRow> changed = {});
     [[nodiscard]] bool matches(const RunSnapshot &runs, StoreRow row) const;
+    /// The same for rows of one chunk, from `first` on: clears in `mask` those that do not match.
+    void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask) const;
 
     /// See RunMatcher.
     [[nodiscard]] std::vector<bool> takeChangedSources();

@@ -28,8 +28,9 @@ void RunHistory::update(const RunSnapshot &runs, std::span<const StoreRow> chang
     if (!stale.empty())
         reread(runs, stale);
     for (; m_known < runs.size(); ++m_known) {
-        if (take(runs, m_known))
-            markChanged(static_cast<size_t>(runs.sourceNumber(m_known)));
+        const RunChunk &chunk = runs.chunk(m_known);
+        if (take(runs, chunk, m_known))
+            markChanged(chunk.source[RunSnapshot::slot(m_known)]);
     }
 }
 
@@ -53,7 +54,7 @@ void RunHistory::reread(const RunSnapshot &runs, const std::vector<bool> &source
     }
     for (StoreRow row = 0; row < m_known; ++row) {
         if (const int source = runs.sourceNumber(row); source >= 0 && sources[static_cast<size_t>(source)])
-            take(runs, row);
+            take(runs, runs.chunk(row), row);
     }
     for (size_t i = 0; i < sources.size(); ++i) {
         if (m_sources[i] != before[i])
@@ -61,32 +62,33 @@ void RunHistory::reread(const RunSnapshot &runs, const std::vector<bool> &source
     }
 }
 
-bool RunHistory::take(const RunSnapshot &runs, StoreRow row)
+bool RunHistory::take(const RunSnapshot &runs, const RunChunk &chunk, StoreRow row)
 {
-    const int number = runs.sourceNumber(row);
-    if (number < 0)
+    const size_t slot = RunSnapshot::slot(row);
+    if (chunk.source[slot] >= m_sources.size())
         return false;
-    Source &source = m_sources[static_cast<size_t>(number)];
+    Source &source = m_sources[chunk.source[slot]];
+    const qint64 createdAt = chunk.createdAt[slot];
     bool isNewest = false;
-    const auto offer = [&](std::optional<StoreRow> &newest) {
-        if (newest && !isNewer(runs, row, *newest))
+    const auto offer = [&](Newest &newest) {
+        if (createdAt < newest.createdAt
+            || (createdAt == newest.createdAt && newest.row != none && !isNewer(runs, row, newest.row)))
             return;
-        newest = row;
+        newest = {.row = row, .createdAt = createdAt};
         isNewest = true;
     };
     offer(source.latest);
-    const RunStatus status = runs.status(row);
-    if (status == RunStatus::Success)
+    const quint8 status = chunk.enums[static_cast<size_t>(EnumField::Status)][slot];
+    if (status == static_cast<quint8>(RunStatus::Success))
         offer(source.success);
-    else if (status == RunStatus::PartiallySucceeded)
+    else if (status == static_cast<quint8>(RunStatus::PartiallySucceeded))
         offer(source.partial);
     return isNewest;
 }
 
 bool RunHistory::isLatest(const RunSnapshot &runs, StoreRow row) const
 {
-    const int source = runs.sourceNumber(row);
-    return source >= 0 && m_sources[static_cast<size_t>(source)].latest == row;
+    return isLatestOf(runs.chunk(row).source[RunSnapshot::slot(row)], row);
 }
 
 Recovery RunHistory::recovery(const RunSnapshot &runs, StoreRow row) const
@@ -98,7 +100,7 @@ Recovery RunHistory::recovery(const RunSnapshot &runs, StoreRow row) const
     if (number < 0)
         return Recovery::Unknown;
     const Source &source = m_sources[static_cast<size_t>(number)];
-    const auto isLater = [&](const std::optional<StoreRow> &other) { return other && isNewer(runs, *other, row); };
+    const auto isLater = [&](const Newest &other) { return other.row != none && isNewer(runs, other.row, row); };
     if (isLater(source.success))
         return Recovery::Recovered;
     return isLater(source.partial) ? Recovery::Partly : Recovery::Unrecovered;

@@ -5,7 +5,7 @@
 
 #include "models/runs/runsnapshot.h"
 
-#include <optional>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -34,6 +34,11 @@ public:
     void update(const RunSnapshot &runs, std::span<const StoreRow> changed = {});
 
     [[nodiscard]] bool isLatest(const RunSnapshot &runs, StoreRow row) const;
+    /// The same with the row's RunChunk::source at hand.
+    [[nodiscard]] bool isLatestOf(quint32 source, StoreRow row) const
+    {
+        return source < m_sources.size() && m_sources[source].latest.row == row;
+    }
     [[nodiscard]] Recovery recovery(const RunSnapshot &runs, StoreRow row) const;
 
     /// For each source, by its number, whether answers about its runs may differ from those when this was last asked;
@@ -41,16 +46,23 @@ public:
     [[nodiscard]] std::vector<bool> takeChangedSources();
 
 private:
+    /// A run, and its createdAt so that most others are seen to be older without a look at it.
+    struct Newest {
+        StoreRow row = none;
+        qint64 createdAt = std::numeric_limits<qint64>::min();
+        friend bool operator==(const Newest &, const Newest &) = default;
+    };
+    static constexpr StoreRow none = 0xffffffff;
     /// The newest run of each kind.
     struct Source {
-        std::optional<StoreRow> latest{};
-        std::optional<StoreRow> success{};
-        std::optional<StoreRow> partial{};
+        Newest latest{};
+        Newest success{};
+        Newest partial{};
         friend bool operator==(const Source &, const Source &) = default;
     };
 
     /// True where it is now the newest of a kind.
-    bool take(const RunSnapshot &runs, StoreRow row);
+    bool take(const RunSnapshot &runs, const RunChunk &chunk, StoreRow row);
     void markChanged(size_t source);
     void reread(const RunSnapshot &runs, const std::vector<bool> &sources);
 

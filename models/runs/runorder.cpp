@@ -10,6 +10,7 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <numeric>
 
@@ -137,27 +138,87 @@ StoreRows sortedRows(const RunSnapshot &snapshot, StoreRows rows, RunSort sort, 
     return sorted;
 }
 
+namespace {
+
+/// A bit for each store row: a thirtieth of the size of the runs' bytes, so that asking in any order stays in the
+/// cache.
+using RowBits = std::vector<quint64>;
+constexpr size_t rowsOfWord = 64;
+
+bool isIn(const RowBits &bits, StoreRow row)
+{
+    return (bits[row / rowsOfWord] >> row % rowsOfWord & 1) != 0;
+}
+
+/// Fills buckets and bucketCounts. Gives the visible rows.
+RowBits match(const RunSnapshot &runs, OrderResult &result, const std::atomic_bool *cancelled)
+{
+    static_assert(RunChunk::rows % rowsOfWord == 0);
+    const RunMatcher &matcher = *result.matcher;
+    std::array<quint64, 8> isChosen{}; // by StatusBucket
+    for (size_t i = 0; i < result.bucketCounts.size(); ++i)
+        isChosen[i] = matcher.isChosen(static_cast<StatusBucket>(i)) ? 1 : 0;
+    RowBits visible((runs.size() + rowsOfWord - 1) / rowsOfWord);
+    result.buckets.resize(runs.size());
+    for (StoreRow first = 0; first < runs.size() && !isSet(cancelled); first += RunChunk::rows) {
+        const size_t count = std::min<size_t>(RunChunk::rows, runs.size() - first);
+        const std::span buckets(result.buckets.data() + first, count);
+        matcher.fillBuckets(first, buckets);
+        std::array<std::array<qint64, 8>, 4> counts{}; // side by side, so that one count need not wait for the other
+        for (size_t i = 0; i < count; ++i) {
+            const auto bucket = static_cast<size_t>(buckets[i]);
+            ++counts[i % counts.size()][bucket];
+            visible[(first + i) / rowsOfWord] |= isChosen[bucket] << i % rowsOfWord;
+        }
+        for (const auto &part : counts)
+            std::transform(part.begin(), part.end() - 1, result.bucketCounts.begin(), result.bucketCounts.begin(),
+                           std::plus());
+    }
+    return visible;
+}
+
+StoreRows rowsOf(const RowBits &bits, size_t count)
+{
+    StoreRows rows;
+    rows.reserve(count);
+    for (size_t i = 0; i < bits.size(); ++i) {
+        for (quint64 word = bits[i]; word != 0; word &= word - 1)
+            rows.push_back(static_cast<StoreRow>(i * rowsOfWord + static_cast<size_t>(std::countr_zero(word))));
+    }
+    return rows;
+}
+
+/// Those of `all` that are in, of which there are `count`. Without a branch, which would be guessed wrongly often.
+StoreRows filtered(const StoreRows &all, const RowBits &bits, size_t count)
+{
+    StoreRows rows(count);
+    size_t end = 0;
+    for (auto row = all.begin(); end < count; ++row) {
+        rows[end] = *row;
+        end += isIn(bits, *row) ? 1 : 0;
+    }
+    return rows;
+}
+
+} // namespace
+
 OrderResult computeOrder(const OrderRequest &request)
 {
     const RunSnapshot &runs = request.snapshot;
     const std::atomic_bool *cancelled = request.cancelled.get();
     OrderResult result;
     result.matcher = std::make_unique<RunMatcher>(request.filter, runs);
-    const RunMatcher &matcher = *result.matcher;
-    result.buckets.reserve(runs.size());
-    size_t matches = 0;
-    for (StoreRow row = 0; row < runs.size() && !(row % RunChunk::rows == 0 && isSet(cancelled)); ++row) {
-        const StatusBucket bucket = matcher.bucket(row);
-        result.buckets.push_back(bucket);
-        ++result.bucketCounts[static_cast<size_t>(bucket)];
-        matches += matcher.isChosen(bucket) ? 1 : 0;
-    }
+    const RowBits visible = match(runs, result, cancelled);
     result.isCancelled = isSet(cancelled);
     if (result.isCancelled)
         return result;
 
-    const auto isVisible = [&](StoreRow row) { return matcher.isChosen(result.buckets[row]); };
+    size_t matches = 0;
+    for (size_t i = 0; i < result.bucketCounts.size(); ++i)
+        matches +=
+            result.matcher->isChosen(static_cast<StatusBucket>(i)) ? static_cast<size_t>(result.bucketCounts[i]) : 0;
     const bool fewMatch = matches < runs.size() / 4;
+    const bool veryFewMatch = matches < runs.size() / 64; // sorting them is less than a walk through all
     if (!request.allSorted && !fewMatch) {
         StoreRows all(runs.size());
         std::iota(all.begin(), all.end(), StoreRow(0));
@@ -165,16 +226,12 @@ OrderResult computeOrder(const OrderRequest &request)
     } else {
         result.allSorted = request.allSorted;
     }
-    result.visible.reserve(matches);
-    if (result.allSorted) {
-        std::copy_if(result.allSorted->begin(), result.allSorted->end(), std::back_inserter(result.visible), isVisible);
-    } else {
-        for (StoreRow row = 0; row < runs.size(); ++row) {
-            if (isVisible(row))
-                result.visible.push_back(row);
-        }
-        result.visible = sortedRows(runs, std::move(result.visible), request.sort, cancelled);
-    }
+    if (!result.allSorted || veryFewMatch)
+        result.visible = sortedRows(runs, rowsOf(visible, matches), request.sort, cancelled);
+    else if (matches == runs.size())
+        result.visible = *result.allSorted;
+    else
+        result.visible = filtered(*result.allSorted, visible, matches);
     result.isCancelled = isSet(cancelled);
     return result;
 }

@@ -302,7 +302,7 @@ std::optional<int> RunTableModel::nearestSurvivor(int row) const
     const auto unmoved = static_cast<int>(d->previousFrom); // rows before that stay where they are
     if (row < unmoved)
         return row;
-    const auto stays = [&](StoreRow other) { return d->order().positionOf(other) < d->survivors; };
+    const auto stays = [&](StoreRow other) { return d->order().stayingPositionOf(other) < d->survivors; };
     const auto placeOf = [&](StoreRow other) { return static_cast<int>(d->order().positionOf(other)); };
     auto below = std::find(before.begin(), before.end(), storeRowAt(row));
     auto above = below;

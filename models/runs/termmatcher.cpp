@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace zonescope {
 
@@ -30,6 +31,15 @@ EnumField enumFieldOf(FilterField field)
     default:
         return EnumField::Status;
     }
+}
+
+/// Clears what does not pass, `test` being asked of the slots of a chunk, cheaply, whether they are in or not.
+template <class Test>
+void keep(StoreRow first, std::span<quint8> mask, bool negated, Test test)
+{
+    const size_t slot = RunSnapshot::slot(first);
+    for (size_t i = 0; i < mask.size(); ++i)
+        mask[i] = static_cast<quint8>(mask[i] & static_cast<quint8>(test(slot + i) != negated));
 }
 
 class EnumMatcher final : public TermMatcher {
@@ -63,6 +73,26 @@ public:
         const quint32 number = runs.unknownEnumTextNumber(row, m_field);
         return m_texts.of(number, [&] { return m_foreign.equal(runs.texts().at(number)); });
     }
+    void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
+    {
+        if (m_hasForeign) {
+            TermMatcher::narrow(runs, first, mask, negated);
+            return;
+        }
+        std::array<bool, 256> isChosen{};
+        isChosen.fill(m_isOtherChosen);
+        std::copy(m_isChosen.begin(), m_isChosen.end(), isChosen.begin());
+        const RunChunk &chunk = runs.chunk(first);
+        const auto &codes = chunk.enums[static_cast<size_t>(m_field)];
+        if (m_field == EnumField::ErrorType || m_field == EnumField::Lineage) {
+            const quint16 present = m_field == EnumField::ErrorType ? RunChunk::HasError : RunChunk::HasLineageStatus;
+            keep(first, mask, negated, [&](size_t slot) {
+                return (chunk.presence[slot] & present) != 0 ? isChosen[codes[slot]] : m_isAbsenceChosen;
+            });
+        } else {
+            keep(first, mask, negated, [&](size_t slot) { return isChosen[codes[slot]]; });
+        }
+    }
 
 private:
     EnumField m_field;
@@ -77,6 +107,11 @@ private:
 std::optional<qint64> inSeconds(std::optional<qint64> ms)
 {
     return ms ? std::optional(*ms / 1000) : std::nullopt; // as it is shown and exported
+}
+
+RunCounter counterOf(FilterField field)
+{
+    return static_cast<RunCounter>(static_cast<int>(field) - static_cast<int>(FilterField::AssetsAdded));
 }
 
 std::optional<qint64> valueOf(FilterField field, const RunSnapshot &runs, StoreRow row)
@@ -99,8 +134,7 @@ std::optional<qint64> valueOf(FilterField field, const RunSnapshot &runs, StoreR
     default:
         break;
     }
-    const auto counter = runs.counter(
-        row, static_cast<RunCounter>(static_cast<int>(field) - static_cast<int>(FilterField::AssetsAdded)));
+    const auto counter = runs.counter(row, counterOf(field));
     return counter ? std::optional<qint64>(*counter) : std::nullopt;
 }
 
@@ -112,7 +146,7 @@ public:
     {
         for (const FilterValue &value : term.values) {
             if (const auto *interval = std::get_if<FilterInterval>(&value))
-                m_intervals.push_back(*interval);
+                add(*interval);
         }
     }
     bool matches(const RunSnapshot &runs, StoreRow row) override
@@ -120,16 +154,72 @@ public:
         const auto value = valueOf(m_field, runs, row);
         if (!value)
             return m_isAbsenceChosen;
-        return std::any_of(m_intervals.begin(), m_intervals.end(), [&](const FilterInterval &interval) {
-            const auto &[low, high] = interval;
-            return (!low || *value > low->value || (low->inclusive && *value == low->value))
-                && (!high || *value < high->value || (high->inclusive && *value == high->value));
-        });
+        return isIn(*value);
+    }
+    void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
+    {
+        const RunChunk &chunk = runs.chunk(first);
+        const auto keepBy = [&](quint16 needed, auto valueAt) {
+            keep(first, mask, negated, [&](size_t slot) {
+                return (chunk.presence[slot] & needed) == needed ? isIn(valueAt(slot)) : m_isAbsenceChosen;
+            });
+        };
+        constexpr quint16 always = 0;
+        switch (m_field) {
+        case FilterField::Since:
+        case FilterField::Until:
+        case FilterField::Created:
+            keepBy(always, [&](size_t slot) { return chunk.createdAt[slot]; });
+            return;
+        case FilterField::Updated:
+            keepBy(always, [&](size_t slot) { return chunk.updatedAt[slot]; });
+            return;
+        case FilterField::Started:
+            keepBy(RunChunk::HasStartedAt, [&](size_t slot) { return chunk.startedAt[slot]; });
+            return;
+        case FilterField::Ended:
+            keepBy(RunChunk::HasStoppedAt, [&](size_t slot) { return chunk.stoppedAt[slot]; });
+            return;
+        case FilterField::Wait:
+            keepBy(RunChunk::HasStartedAt,
+                   [&](size_t slot) { return (chunk.startedAt[slot] - chunk.createdAt[slot]) / 1000; });
+            return;
+        case FilterField::Took:
+            keepBy(RunChunk::HasStartedAt | RunChunk::HasStoppedAt,
+                   [&](size_t slot) { return (chunk.stoppedAt[slot] - chunk.startedAt[slot]) / 1000; });
+            return;
+        default:
+            break;
+        }
+        const RunCounter counter = counterOf(m_field);
+        const auto &counters = chunk.counters[static_cast<size_t>(counter)];
+        keepBy(RunChunk::presenceOf(counter), [&](size_t slot) { return qint64(counters[slot]); });
     }
 
 private:
+    struct Span {
+        qint64 low; // both inclusive
+        qint64 high;
+    };
+
+    void add(const FilterInterval &interval)
+    {
+        using Limits = std::numeric_limits<qint64>;
+        const auto &[low, high] = interval;
+        if ((low && !low->inclusive && low->value == Limits::max())
+            || (high && !high->inclusive && high->value == Limits::min()))
+            return; // nothing lies beyond
+        m_spans.push_back({low ? low->value + (low->inclusive ? 0 : 1) : Limits::min(),
+                           high ? high->value - (high->inclusive ? 0 : 1) : Limits::max()});
+    }
+    [[nodiscard]] bool isIn(qint64 value) const
+    {
+        return std::any_of(m_spans.begin(), m_spans.end(),
+                           [value](const Span &span) { return span.low <= value && value <= span.high; });
+    }
+
     FilterField m_field;
-    std::vector<FilterInterval> m_intervals{};
+    std::vector<Span> m_spans{};
     bool m_isAbsenceChosen;
 };
 
@@ -150,9 +240,33 @@ public:
             || (isChosen(RunTrait::PartlyRecovered) && m_history.recovery(runs, row) == Recovery::Partly)
             || (isChosen(RunTrait::Disabled) && isDisabled(runs, row));
     }
+    void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
+    {
+        const bool asksForRecovery = isChosen(RunTrait::Unrecovered) || isChosen(RunTrait::PartlyRecovered);
+        const RunChunk &chunk = runs.chunk(first);
+        if (isChosen(RunTrait::Disabled) || (asksForRecovery && isChosen(RunTrait::Latest))) {
+            TermMatcher::narrow(runs, first, mask, negated);
+        } else if (asksForRecovery) {
+            const auto &codes = chunk.enums[static_cast<size_t>(EnumField::Status)];
+            keep(first, mask, negated, [&](size_t slot) {
+                const auto row = static_cast<StoreRow>(first - RunSnapshot::slot(first) + slot);
+                return needsRecovery(codes[slot]) && matches(runs, row);
+            });
+        } else {
+            keep(first, mask, negated, [&](size_t slot) {
+                const auto row = static_cast<StoreRow>(first - RunSnapshot::slot(first) + slot);
+                return m_history.isLatestOf(chunk.source[slot], row);
+            });
+        }
+    }
 
 private:
     [[nodiscard]] bool isChosen(RunTrait trait) const { return m_isChosen[static_cast<size_t>(trait)]; }
+    static bool needsRecovery(quint8 statusCode)
+    {
+        return statusCode == static_cast<quint8>(datazone::RunStatus::Failed)
+            || statusCode == static_cast<quint8>(datazone::RunStatus::PartiallySucceeded);
+    }
     /// Where nothing tells that it recovered, a failure is shown rather than hidden.
     [[nodiscard]] bool isUnrecovered(const RunSnapshot &runs, StoreRow row) const
     {
@@ -168,6 +282,14 @@ private:
 };
 
 } // namespace
+
+void TermMatcher::narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated)
+{
+    for (size_t i = 0; i < mask.size(); ++i) {
+        if (mask[i] != 0)
+            mask[i] = matches(runs, static_cast<StoreRow>(first + i)) != negated ? 1 : 0;
+    }
+}
 
 CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history)
 {

@@ -8,6 +8,7 @@
 #include "models/runs/runsnapshot.h"
 
 #include <memory>
+#include <span>
 
 namespace zonescope {
 
@@ -21,6 +22,9 @@ public:
 
     /// Not const: what is found out about a text is kept.
     [[nodiscard]] virtual bool matches(const RunSnapshot &runs, StoreRow row) = 0;
+    /// The same for rows that stand in one chunk, from `first` on: leaves a 1 in `mask` where a row was in and matches
+    /// (where `negated`, does not match), else a 0. Here it asks each row that is in; what can do better does.
+    virtual void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated);
 };
 
 /// In what order terms are asked: those that are cheap first.

@@ -3,9 +3,60 @@
 
 #include "models/runs/textneedles.h"
 
+#include <QtCore/QtEndian>
+
 #include <algorithm>
+#include <utility>
 
 namespace zonescope {
+
+namespace {
+
+constexpr quint64 eachByte = 0x0101010101010101;
+constexpr quint64 lowerCase = 0x20 * eachByte; // of letters; what it makes of other bytes only lets more pass
+constexpr qsizetype wordSize = 8;
+
+/// The highest bit of each byte that is zero; perhaps of more bytes above such a one.
+constexpr quint64 zeroBytes(quint64 word)
+{
+    return (word - eachByte) & ~word & (0x80 * eachByte);
+}
+
+quint64 eightTimes(char byte)
+{
+    return (static_cast<quint8>(byte) * eachByte) | lowerCase;
+}
+
+} // namespace
+
+TextNeedles::Start::Start(const std::string &needle)
+    : size(static_cast<qsizetype>(needle.size()))
+{
+    if (size > 0)
+        first = eightTimes(needle[0]);
+    if (size > 1)
+        second = eightTimes(needle[1]);
+}
+
+bool TextNeedles::Start::mayBeIn(QLatin1StringView ascii) const
+{
+    const qsizetype length = ascii.size();
+    if (size > length)
+        return false;
+    if (size == 0 || length < wordSize)
+        return true;
+    // The words overlap by one byte, so that each pair of bytes stands in one of them.
+    for (qsizetype at = 0;; at = std::min(at + wordSize - 1, length - wordSize)) {
+        const quint64 word = qFromLittleEndian<quint64>(ascii.data() + at) | lowerCase;
+        quint64 found = zeroBytes(word ^ first);
+        if (size > 1)
+            found &= zeroBytes(word ^ second) >> 8;
+        if (found != 0)
+            return true;
+        if (at + wordSize >= length)
+            return false;
+    }
+}
 
 bool foldAscii(const QString &text, std::string &bytes)
 {
@@ -25,6 +76,7 @@ TextNeedles::TextNeedles(const FilterTerm &term)
             m_texts.push_back(text->text.toCaseFolded());
             if (foldAscii(text->text, m_scratch)) {
                 m_bytes.push_back(m_scratch);
+                m_starts.emplace_back(m_scratch);
                 m_wholeBytes.insert(m_scratch);
             }
         } else if (const auto *pattern = std::get_if<FilterPattern>(&value)) {
@@ -60,10 +112,16 @@ void TextNeedles::foldLatin(QLatin1StringView ascii)
 
 bool TextNeedles::areIn(QLatin1StringView ascii)
 {
-    foldLatin(ascii);
-    return std::any_of(m_bytes.begin(), m_bytes.end(),
-                       [this](const std::string &needle) { return m_scratch.find(needle) != std::string::npos; })
-        || (!m_patterns.empty() && fitsPattern(QString(ascii)));
+    bool isFolded = false;
+    for (size_t i = 0; i < m_bytes.size(); ++i) {
+        if (!m_starts[i].mayBeIn(ascii))
+            continue;
+        if (!std::exchange(isFolded, true))
+            foldLatin(ascii);
+        if (m_scratch.find(m_bytes[i]) != std::string::npos)
+            return true;
+    }
+    return !m_patterns.empty() && fitsPattern(QString(ascii));
 }
 
 bool TextNeedles::equal(const QString &text)

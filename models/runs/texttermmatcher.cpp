@@ -66,6 +66,16 @@ public:
     {
         return runs.has(row, RunChunk::HasError) ? m_search.finds(runs, row) : m_isAbsenceChosen;
     }
+    void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
+    {
+        const auto *presence = runs.chunk(first).presence.data() + RunSnapshot::slot(first);
+        for (size_t i = 0; i < mask.size(); ++i) {
+            const bool matches = (presence[i] & RunChunk::HasError) == 0
+                ? m_isAbsenceChosen
+                : mask[i] != 0 && m_search.finds(runs, static_cast<StoreRow>(first + i));
+            mask[i] = static_cast<quint8>(mask[i] & static_cast<quint8>(matches != negated));
+        }
+    }
 
 private:
     TextNeedles m_needles;
@@ -106,16 +116,44 @@ public:
     {
         if (const int source = runs.sourceNumber(row); source >= 0 && m_isInName[static_cast<size_t>(source)])
             return true;
-        const quint32 number = runs.dataSourceIdNumber(row);
-        if (m_sourceIds.of(number, [&] { return m_needles.areIn(runs.texts().at(number)); }))
-            return true;
-        if (m_search.finds(runs, row))
-            return true;
+        return isInSourceId(runs, runs.dataSourceIdNumber(row)) || m_search.finds(runs, row) || isInId(runs, row);
+    }
+    void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
+    {
+        // What most rows have in common with the one before is not looked up again.
+        const RunChunk &chunk = runs.chunk(first);
+        quint32 source = 0;
+        quint32 sourceId = 0;
+        bool isOfSource = false;
+        bool isKnown = false;
+        for (size_t i = 0; i < mask.size(); ++i) {
+            if (mask[i] == 0)
+                continue;
+            const auto row = static_cast<StoreRow>(first + i);
+            const size_t slot = RunSnapshot::slot(row);
+            if (!isKnown || chunk.source[slot] != source || chunk.dataSourceId[slot] != sourceId) {
+                source = chunk.source[slot];
+                sourceId = chunk.dataSourceId[slot];
+                isOfSource = (source < m_isInName.size() && m_isInName[source]) || isInSourceId(runs, sourceId);
+                isKnown = true;
+            }
+            const bool isFound = isOfSource
+                || ((chunk.presence[slot] & RunChunk::HasError) != 0 && m_search.finds(runs, row)) || isInId(runs, row);
+            mask[i] = isFound != negated ? 1 : 0;
+        }
+    }
+
+private:
+    bool isInSourceId(const RunSnapshot &runs, quint32 number)
+    {
+        return m_sourceIds.of(number, [&] { return m_needles.areIn(runs.texts().at(number)); });
+    }
+    bool isInId(const RunSnapshot &runs, StoreRow row)
+    {
         const auto plain = runs.plainId(row);
         return plain ? m_needles.areIn(*plain) : m_needles.areIn(runs.id(row));
     }
 
-private:
     TextNeedles m_needles;
     ErrorSearch m_search{m_needles};
     std::vector<bool> m_isInName{}; // by source

@@ -38,44 +38,101 @@ StoreRows VisibleOrder::replace(OrderChange &&change)
     Q_ASSERT(from + rows.size() == m_rows.size() && change.firstMoved >= from);
     if (!change.positions.empty()) {
         m_positions.swap(change.positions);
+        m_formerPositions.swap(change.positions);
     } else {
-        for (size_t i = change.firstMoved - from; i < rows.size(); ++i)
+        const size_t end = rows.size() - (change.goInOrder ? change.removed : 0);
+        for (size_t i = change.firstMoved - from; i < end; ++i)
             m_positions[rows[i]] = static_cast<quint32>(from + i);
     }
     if (from == 0)
         m_rows.swap(rows);
     else
         std::swap_ranges(rows.begin(), rows.end(), m_rows.begin() + from);
+    m_firstGoing = change.goInOrder ? size() - change.removed : hidden;
     return rows;
 }
 
+void VisibleOrder::truncate(quint32 size)
+{
+    m_rows.resize(size);
+    m_formerPositions = {};
+    m_firstGoing = hidden;
+}
+
+quint32 VisibleOrder::goingPositionOf(StoreRow row) const
+{
+    const auto &former = m_formerPositions.empty() ? m_positions : m_formerPositions;
+    if (row >= former.size())
+        return hidden;
+    const auto isBefore = [&former](StoreRow going, quint32 position) { return former[going] < position; };
+    const auto found = std::lower_bound(m_rows.begin() + m_firstGoing, m_rows.end(), former[row], isBefore);
+    return found != m_rows.end() && *found == row ? static_cast<quint32>(found - m_rows.begin()) : hidden;
+}
+
+namespace {
+
+/// A bit for each store row, which the caches hold where they do not hold the positions.
+class RowSet {
+public:
+    RowSet(const StoreRows &rows, size_t size)
+        : m_words(size / 64 + 1)
+    {
+        for (const StoreRow row : rows) {
+            if (row < size)
+                m_words[row / 64] |= quint64(1) << row % 64;
+        }
+    }
+    /// Those of `rows` that are not in. Without a branch, which would be guessed wrongly often.
+    void appendOthers(const StoreRows &rows, size_t count, StoreRows &others) const
+    {
+        size_t end = others.size();
+        const size_t wanted = end + count;
+        others.resize(wanted);
+        for (auto row = rows.begin(); end < wanted; ++row) {
+            others[end] = *row;
+            const bool isIn = *row / 64 < m_words.size() && (m_words[*row / 64] >> *row % 64 & 1) != 0;
+            end += isIn ? 0 : 1;
+        }
+    }
+    [[nodiscard]] size_t countIn(const StoreRows &rows) const
+    {
+        size_t count = 0;
+        for (const StoreRow row : rows)
+            count += row / 64 < m_words.size() ? m_words[row / 64] >> row % 64 & 1 : 0;
+        return count;
+    }
+
+private:
+    std::vector<quint64> m_words;
+};
+
+} // namespace
+
 OrderChange VisibleOrder::changeTo(StoreRows next) const
 {
-    OrderChange change{.permuted = std::move(next)};
-    for (const StoreRow row : change.permuted) {
-        if (positionOf(row) == hidden)
-            change.added.push_back(row);
-    }
-    change.removed = static_cast<quint32>(m_rows.size() + change.added.size() - change.permuted.size());
+    constexpr size_t fewRows = 20'000; // whose places take the thread that shows them no time
+    OrderChange change{.permuted = std::move(next), .goInOrder = true};
+    const size_t stayingAndAdded = change.permuted.size();
+    const RowSet shown(m_rows, m_positions.size());
+    shown.appendOthers(change.permuted, stayingAndAdded - shown.countIn(change.permuted), change.added);
+    change.removed = static_cast<quint32>(m_rows.size() + change.added.size() - stayingAndAdded);
     if (change.removed != 0) {
-        std::vector<bool> stays(m_positions.size());
-        for (const StoreRow row : change.permuted) {
-            if (row < stays.size())
-                stays[row] = true;
-        }
-        std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(change.permuted),
-                     [&](StoreRow row) { return !stays[row]; });
+        const RowSet staying(change.permuted, m_positions.size());
+        change.permuted.reserve(stayingAndAdded + change.removed);
+        staying.appendOthers(m_rows, change.removed, change.permuted);
     }
     const auto inRows = std::mismatch(m_rows.begin(), m_rows.end(), change.permuted.begin());
     auto moved = inRows.second;
     if (inRows.first == m_rows.end())
         moved = std::mismatch(change.added.begin(), change.added.end(), moved).second;
     change.firstMoved = static_cast<quint32>(moved - change.permuted.begin());
-    if (change.firstMoved < change.permuted.size()) {
-        // Millions of writes all over the memory: not in the thread that shows the result.
-        const StoreRow highest = *std::max_element(change.permuted.begin(), change.permuted.end());
-        change.positions.assign(highest + size_t(1), hidden);
-        for (quint32 i = 0; i < change.permuted.size(); ++i)
+    if (change.firstMoved < change.permuted.size() && stayingAndAdded > fewRows) {
+        // Millions of writes all over the memory: not in the thread that shows the result. Those of the rows that go
+        // are saved altogether.
+        const auto staysUntil = change.permuted.begin() + static_cast<qsizetype>(stayingAndAdded);
+        const StoreRow highest = *std::max_element(change.permuted.begin(), staysUntil);
+        change.positions.assign(std::max(highest + size_t(1), m_positions.size()), hidden);
+        for (quint32 i = 0; i < stayingAndAdded; ++i)
             change.positions[change.permuted[i]] = i;
     }
     return change;

@@ -17,9 +17,10 @@ struct OrderChange {
     /// while runs are loaded newest first, a merge must not cost a copy of the millions above it.
     StoreRows permuted{};
     quint32 from = 0;
-    /// By store row, the places of all rows of `permuted`, for a worker to find; empty: VisibleOrder finds them.
+    /// By store row, the places of the rows that stay, for a worker to find; empty: VisibleOrder finds them.
     HugePageVector<quint32> positions{};
     quint32 removed = 0;
+    bool goInOrder = false; ///< those that go stand at the end of `permuted` as they stood to one another
     quint32 firstMoved = 0; ///< up to here, rows and added ones stand as they shall; the number of both where all do
 };
 
@@ -33,6 +34,12 @@ public:
     [[nodiscard]] StoreRow at(quint32 position) const { return m_rows[position]; }
     [[nodiscard]] quint32 positionOf(StoreRow row) const
     {
+        const quint32 position = stayingPositionOf(row);
+        return position == hidden && m_firstGoing < size() ? goingPositionOf(row) : position;
+    }
+    /// Between replace() and truncate(), hidden for the rows that go: their places are searched for, which is for few.
+    [[nodiscard]] quint32 stayingPositionOf(StoreRow row) const
+    {
         const quint32 position = row < m_positions.size() ? m_positions[row] : hidden;
         return position < size() && m_rows[position] == row ? position : hidden;
     }
@@ -42,7 +49,7 @@ public:
     void append(const OrderChange &change);
     /// The same rows in another order. Returns the present rows from `change.from` on.
     StoreRows replace(OrderChange &&change);
-    void truncate(quint32 size) { m_rows.resize(size); }
+    void truncate(quint32 size);
 
     /// With positions, for a worker.
     [[nodiscard]] OrderChange changeTo(StoreRows next) const;
@@ -51,8 +58,12 @@ public:
     [[nodiscard]] OrderChange merged(const StoreRows &leaving, const StoreRows &coming, const RunLess &less) const;
 
 private:
+    [[nodiscard]] quint32 goingPositionOf(StoreRow row) const;
+
     StoreRows m_rows{};
     HugePageVector<quint32> m_positions{}; // by store row; what is not right there is hidden
+    HugePageVector<quint32> m_formerPositions{}; // while rows go: before replace(); empty: m_positions still has theirs
+    quint32 m_firstGoing = hidden; // from here on rows go, in the order of their former positions
 };
 
 } // namespace zonescope

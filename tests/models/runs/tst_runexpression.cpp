@@ -6,6 +6,7 @@
 #include "models/runs/runmatcher.h"
 #include "models/runs/runquery.h"
 #include "models/runs/runtablemodel.h"
+#include "models/runs/textneedles.h"
 #include "tests/models/runs/runsamples.h"
 #include "tests/support/faketime.h"
 
@@ -25,6 +26,9 @@ class TestRunExpression final : public QObject {
 private Q_SLOTS:
     void termsMatch_data();
     void termsMatch();
+    void chunksAreMatchedAsRowsAre_data();
+    void chunksAreMatchedAsRowsAre();
+    void idsAreSearchedAsTextsAre();
     void absenceIsNotZero();
     void termsFindWhatTheValuesSay();
     void partsOfTheFilterStillCountBesideTheExpression();
@@ -125,6 +129,25 @@ void fill(RunStore &store)
     store.upsert(-1, lone); // 3
 }
 
+/// Those and as many as do not fit into a chunk, in which values repeat and miss.
+void fillChunks(RunStore &store)
+{
+    fill(store);
+    constexpr int count = 5000; // a chunk and a part
+    for (int i = 0; i < count; ++i) {
+        const int number = static_cast<int>((i * 7919LL) % count);
+        Run run = sampleRun(number, number % 2);
+        run.createdAt -= (number % 3) * 60 * second;
+        if (number % 11 == 0)
+            run.status = OpenEnum<RunStatus>::fromApi(number % 2 ? u"cancelled" : u"ALPHA");
+        if (number % 13 == 0)
+            run.errorMessage = RunError{OpenEnum<RunErrorType>::fromApi(u"NEW_ONE"), std::nullopt};
+        if (number % 17 == 0)
+            run.id = u"日本%1"_s.arg(number);
+        store.upsert(number % 23 == 0 ? -1 : number % 2, run);
+    }
+}
+
 } // namespace
 
 void TestRunExpression::termsMatch_data()
@@ -223,6 +246,92 @@ void TestRunExpression::termsMatch()
     RunStore store;
     fill(store);
     QCOMPARE(matching(store, text), rows);
+}
+
+void TestRunExpression::chunksAreMatchedAsRowsAre_data()
+{
+    termsMatch_data();
+    for (const char *text : {"is:latest",
+                             "-is:latest",
+                             "is:unrecovered",
+                             "-is:unrecovered",
+                             "is:partly_recovered",
+                             "is:unrecovered,latest",
+                             "is:unrecovered,partly_recovered",
+                             "is:disabled",
+                             "is:disabled,latest",
+                             "-status:failed,other",
+                             "-lineage:none,failed",
+                             "-errortype:none",
+                             "-error:none",
+                             "-error~table",
+                             "error:none,/table 3/",
+                             "-run000",
+                             "run0000000a",
+                             "created:>-2h created:<-1h",
+                             "-created:-2h..-1h,-30m..-10m",
+                             "-wait:>1s",
+                             "updated:<-1d",
+                             "took:none,>1m",
+                             "assetsunchanged:10..20,50",
+                             "-assetsskipped:none",
+                             "status:success took:>1m source1",
+                             "table is:latest",
+                             "-table -is:latest status:failed"})
+        QTest::newRow(text) << QString::fromLatin1(text) << QString();
+}
+
+void TestRunExpression::chunksAreMatchedAsRowsAre()
+{
+    QFETCH(QString, text);
+    static RunStore store;
+    if (store.size() == 0)
+        fillChunks(store);
+    std::vector<RunFilter> filters{filterOf(text), filterOf(text), filterOf(text)};
+    filters[1].types = {RunType::Scheduled};
+    filters[1].statuses = {RunStatus::Failed};
+    filters[2].text = u"a"_s;
+    filters[2].since = sampleTime - 3600 * second;
+    for (const RunFilter &filter : filters) {
+        const RunMatcher byRow(filter, store.runs());
+        const RunMatcher byChunk(filter, store.runs());
+        std::vector<StatusBucket> buckets(store.size());
+        for (StoreRow first = 0; first < store.size(); first += RunChunk::rows)
+            byChunk.fillBuckets(
+                first, std::span(buckets).subspan(first, std::min<size_t>(RunChunk::rows, store.size() - first)));
+        for (StoreRow row = 0; row < store.size(); ++row)
+            QVERIFY2(buckets[row] == byRow.bucket(row), qPrintable(QString::number(row)));
+    }
+}
+
+void TestRunExpression::idsAreSearchedAsTextsAre()
+{
+    quint32 state = 4711;
+    const auto random = [&state](quint32 below) {
+        state = state * 1664525 + 1013904223;
+        return (state >> 8) % below;
+    };
+    const auto letters = [&random](quint32 length) {
+        static constexpr QLatin1StringView some("abAB@`[{\x7f_");
+        QString text;
+        for (quint32 i = 0; i < length; ++i)
+            text += QChar(some[random(static_cast<quint32>(some.size()))]);
+        return text;
+    };
+    int found = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        const QString id = letters(random(40));
+        const QString word = letters(1 + random(4));
+        FilterTerm term;
+        term.field = FilterField::Id;
+        term.values = {FilterText{word}};
+        TextNeedles needles(term);
+        const QByteArray bytes = id.toLatin1();
+        const bool expected = id.contains(word, Qt::CaseInsensitive);
+        QCOMPARE(needles.areIn(QLatin1StringView(bytes)), expected);
+        found += expected ? 1 : 0;
+    }
+    QVERIFY(found > 1000 && found < 19'000);
 }
 
 void TestRunExpression::absenceIsNotZero()

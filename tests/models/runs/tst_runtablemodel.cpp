@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "models/runs/runmatcher.h"
 #include "models/runs/runtablemodel.h"
 #include "tests/models/runs/runsamples.h"
 #include "tests/support/faketime.h"
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void tsvHasHeadersAndOneLinePerRow();
     void unsortedColumnMeansNewestFirst();
     void manyRowsAreOrderedInAWorker();
+    void rowsThatLeaveManyRowsHavePlacesUntilTheyAreGone();
     void runsThatArriveDuringAComputationAreMergedAfterIt();
     void aNewFilterReplacesARunningComputation();
     void aResetDropsARunningComputation();
@@ -563,6 +565,55 @@ void TestRunTableModel::manyRowsAreOrderedInAWorker()
     table.waitForOrder();
     QCOMPARE(table.model.rowCount(), manyRuns);
     QVERIFY(table.isSorted());
+}
+
+void TestRunTableModel::rowsThatLeaveManyRowsHavePlacesUntilTheyAreGone()
+{
+    LargeTable table(manyRuns);
+    table.waitForOrder();
+    const auto everyPlaceIsRight = [&table] {
+        for (int row = 0; row < table.model.rowCount(); ++row) {
+            if (table.model.rowOfRun(table.model.storeRowAt(row)) != row)
+                return false;
+        }
+        return true;
+    };
+    int left = 0;
+    std::vector<std::pair<QPersistentModelIndex, StoreRow>> kept;
+    connect(&table.model, &RunTableModel::rowsLeaving, &table.model, [&](int first) {
+        ++left;
+        QVERIFY(everyPlaceIsRight());
+        for (const auto &[index, run] : kept)
+            QCOMPARE(table.model.storeRowAt(index.row()), run);
+        const auto nearest = table.model.nearestSurvivor(first);
+        QVERIFY(nearest && *nearest < first);
+    });
+    const std::vector<std::vector<RunStatus>> choices{
+        {RunStatus::Failed}, // few stay
+        {RunStatus::PartiallySucceeded}, // others than before
+        {RunStatus::Success}, // many
+        {RunStatus::Failed, RunStatus::Success},
+        {RunStatus::Requested, RunStatus::Success},
+        {RunStatus::Running},
+        {},
+        {RunStatus::Failed, RunStatus::PartiallySucceeded, RunStatus::Success}};
+    for (const auto &statuses : choices) {
+        kept.clear();
+        for (int row = 0; row < table.model.rowCount(); row += 997)
+            kept.emplace_back(table.model.index(row, 0), table.model.storeRowAt(row));
+        RunFilter filter;
+        filter.statuses = statuses;
+        table.model.setFilter(filter);
+        table.waitForOrder();
+        QVERIFY(table.isSorted());
+        QVERIFY(everyPlaceIsRight());
+        const RunMatcher matcher(filter, table.model.runs());
+        for (StoreRow run = 0; run < table.model.runs().size(); ++run)
+            QCOMPARE(table.model.rowOfRun(run).has_value(), matcher.matches(run));
+        for (const auto &[index, run] : kept)
+            QCOMPARE(index.isValid(), table.model.rowOfRun(run).has_value());
+    }
+    QCOMPARE(left, 6); // two choices only add rows
 }
 
 void TestRunTableModel::runsThatArriveDuringAComputationAreMergedAfterIt()
