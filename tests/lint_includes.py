@@ -30,13 +30,14 @@ FOLDERS = {
     "models/runs": ("models/base", "models/datazone", "models/runs/filterlanguage"),
     "models/runs/filterlanguage": ("models/base", "models/datazone"),
     "models/scope": ("models/base", "models/datazone"),
+    "models/assets": ("models/base", "models/datazone", "models/runs"),
     "models/views": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
-           "models/runs/filterlanguage", "models/scope", "models/views"),
+           "models/runs/filterlanguage", "models/scope", "models/views", "models/assets"),
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
-            "models/runs/filterlanguage", "models/scope", "models/views"),
+            "models/runs/filterlanguage", "models/scope", "models/views", "models/assets"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 

@@ -240,7 +240,9 @@ Result<RunPage> ScriptedApi::runPage(const Call &call)
 
 Result<ActivityPage> ScriptedApi::activityPage(const Call &call)
 {
-    const std::vector<Activity> all = activities.value(call.subject);
+    static const std::vector<Activity> none;
+    const auto found = activities.constFind(call.subject);
+    const std::vector<Activity> &all = found == activities.constEnd() ? none : *found;
     if (!call.assetStatus)
         return page(call, all);
     std::vector<Activity> chosen;
