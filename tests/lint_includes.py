@@ -34,12 +34,14 @@ FOLDERS = {
     "models/hints": ("models/base", "models/datazone"),
     "models/evidence": ("models/base", "models/datazone", "models/runs"),
     "models/changes": ("models/base", "models/datazone", "models/runs"),
+    "models/assets": ("models/base", "models/datazone", "models/runs"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
-           "models/runs/filterlanguage", "models/scope", "models/views", "models/changes", "models/hints", "models/evidence"),
+           "models/runs/filterlanguage", "models/scope", "models/views", "models/changes", "models/hints", "models/evidence",
+           "models/assets"),
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
-            "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence"),
+            "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence", "models/assets"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 

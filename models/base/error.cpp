@@ -44,6 +44,20 @@ int exitCodeFor(ErrorKind kind)
     return 5;
 }
 
+bool mayPass(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Throttled:
+    case ErrorKind::Service:
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::BadReply:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QString plainMeaning(const Error &error)
 {
     const auto tr = [](const char *text) { return QCoreApplication::translate("zonescope::Error", text); };

@@ -51,6 +51,9 @@ struct Error {
     return error.kind == ErrorKind::Denied || error.kind == ErrorKind::NotMember;
 }
 
+/// Asking again later may well help, since the cause lies with the service or on the way to it.
+[[nodiscard]] bool mayPass(const Error &error);
+
 /// Exit code of the command line for an error that ends the program (0 is never returned).
 [[nodiscard]] int exitCodeFor(ErrorKind kind);
 

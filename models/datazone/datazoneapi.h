@@ -49,6 +49,15 @@ struct ListDataSourceRunsRequest {
     int maxResults = maximumPageSize; ///< 1 to 50
 };
 
+/// https://docs.aws.amazon.com/datazone/latest/APIReference/API_ListDataSourceRunActivities.html
+struct ListDataSourceRunActivitiesRequest {
+    QString domainIdentifier{};
+    QString identifier{}; ///< of the run
+    std::optional<AssetStatus> status{}; ///< one at most; Unknown is refused
+    std::optional<QString> nextToken{};
+    int maxResults = maximumPageSize; ///< 1 to 50
+};
+
 using ListDomainsJob = ResultJob<DomainPage>;
 using GetDomainJob = ResultJob<DomainDetail>;
 using ListProjectsJob = ResultJob<ProjectPage>;
@@ -56,6 +65,7 @@ using ListDataSourcesJob = ResultJob<DataSourcePage>;
 using GetDataSourceJob = ResultJob<DataSourceDetail>;
 using ListDataSourceRunsJob = ResultJob<RunPage>;
 using GetDataSourceRunJob = ResultJob<RunDetail>;
+using ListDataSourceRunActivitiesJob = ResultJob<ActivityPage>;
 
 /// The operations of Amazon DataZone that Zonescope uses, one job per call. Jobs are returned unstarted and belong to
 /// `parent`. Input that the API model forbids ends the job with ErrorKind::Invalid and a sentence that names the rule,
@@ -78,6 +88,8 @@ public:
                                                                     QObject *parent) = 0;
     [[nodiscard]] virtual GetDataSourceRunJob *getDataSourceRun(const QString &domainId, const QString &runId,
                                                                 QObject *parent) = 0;
+    [[nodiscard]] virtual ListDataSourceRunActivitiesJob *listDataSourceRunActivities(
+        const ListDataSourceRunActivitiesRequest &request, QObject *parent) = 0;
 };
 
 } // namespace zonescope::datazone

@@ -57,6 +57,31 @@ static bool read(const JsonElement &element, Run &run, JsonProblem &problem)
     return readMembers(element, members, problem);
 }
 
+static bool read(const JsonElement &element, LineageInfo &value, JsonProblem &problem)
+{
+    std::array members{optional("eventId", value.eventId), optional("eventStatus", value.eventStatus),
+                       optional("errorMessage", value.errorMessage)};
+    return readMembers(element, members, problem);
+}
+
+static bool read(const JsonElement &element, Activity &activity, JsonProblem &problem)
+{
+    std::array members{
+        required("database", activity.database),
+        required("dataSourceRunId", activity.dataSourceRunId),
+        required("technicalName", activity.technicalName),
+        required("dataAssetStatus", activity.dataAssetStatus),
+        required("projectId", activity.projectId),
+        optional("dataAssetId", activity.dataAssetId),
+        optional("technicalDescription", activity.technicalDescription),
+        optional("errorMessage", activity.errorMessage),
+        optional("lineageSummary", activity.lineageSummary),
+        required("createdAt", activity.createdAt),
+        required("updatedAt", activity.updatedAt),
+    };
+    return readMembers(element, members, problem);
+}
+
 static bool read(const JsonElement &element, DomainSummary &domain, JsonProblem &problem)
 {
     std::array members{
@@ -268,6 +293,11 @@ Result<RunPage> decodeRunPage(const QByteArray &body)
 Result<RunDetail> decodeRunDetail(const QByteArray &body)
 {
     return decode<RunDetail>(body);
+}
+
+Result<ActivityPage> decodeActivityPage(const QByteArray &body)
+{
+    return decode<ActivityPage>(body);
 }
 
 } // namespace zonescope::datazone

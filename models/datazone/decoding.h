@@ -24,5 +24,6 @@ namespace zonescope::datazone {
 [[nodiscard]] Result<DataSourceDetail> decodeDataSourceDetail(const QByteArray &body);
 [[nodiscard]] Result<RunPage> decodeRunPage(const QByteArray &body);
 [[nodiscard]] Result<RunDetail> decodeRunDetail(const QByteArray &body);
+[[nodiscard]] Result<ActivityPage> decodeActivityPage(const QByteArray &body);
 
 } // namespace zonescope::datazone

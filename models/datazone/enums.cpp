@@ -33,6 +33,17 @@ constexpr std::array domainStatusWords{"CREATING"_L1, "AVAILABLE"_L1, "CREATION_
 constexpr std::array domainVersionWords{"V1"_L1, "V2"_L1};
 constexpr std::array projectStatusWords{"ACTIVE"_L1,   "DELETING"_L1,      "DELETE_FAILED"_L1,
                                         "UPDATING"_L1, "UPDATE_FAILED"_L1, "MOVING"_L1};
+constexpr std::array assetStatusWords{
+    "FAILED"_L1,
+    "PUBLISHING_FAILED"_L1,
+    "SUCCEEDED_CREATED"_L1,
+    "SUCCEEDED_UPDATED"_L1,
+    "SKIPPED_ALREADY_IMPORTED"_L1,
+    "SKIPPED_ARCHIVED"_L1,
+    "SKIPPED_NO_ACCESS"_L1,
+    "UNCHANGED"_L1,
+};
+constexpr std::array lineageEventWords{"REQUESTED"_L1, "PROCESSING"_L1, "SUCCESS"_L1, "FAILED"_L1};
 
 template <class E, std::size_t count>
 QString wordOf(const std::array<QLatin1StringView, count> &words, E value)
@@ -99,6 +110,16 @@ QString apiText(ProjectStatus value)
     return wordOf(projectStatusWords, value);
 }
 
+QString apiText(AssetStatus value)
+{
+    return wordOf(assetStatusWords, value);
+}
+
+QString apiText(LineageEventStatus value)
+{
+    return wordOf(lineageEventWords, value);
+}
+
 RunStatus enumFromApiText(QStringView text, RunStatus * /*chooses*/)
 {
     return valueOf<RunStatus>(runStatusWords, text);
@@ -142,6 +163,16 @@ DomainVersion enumFromApiText(QStringView text, DomainVersion * /*chooses*/)
 ProjectStatus enumFromApiText(QStringView text, ProjectStatus * /*chooses*/)
 {
     return valueOf<ProjectStatus>(projectStatusWords, text);
+}
+
+AssetStatus enumFromApiText(QStringView text, AssetStatus * /*chooses*/)
+{
+    return valueOf<AssetStatus>(assetStatusWords, text);
+}
+
+LineageEventStatus enumFromApiText(QStringView text, LineageEventStatus * /*chooses*/)
+{
+    return valueOf<LineageEventStatus>(lineageEventWords, text);
 }
 
 } // namespace zonescope::datazone

@@ -39,6 +39,20 @@ enum class EnableSetting : quint8 { Enabled, Disabled, Unknown };
 enum class DomainStatus : quint8 { Creating, Available, CreationFailed, Deleting, Deleted, DeletionFailed, Unknown };
 enum class DomainVersion : quint8 { V1, V2, Unknown };
 enum class ProjectStatus : quint8 { Active, Deleting, DeleteFailed, Updating, UpdateFailed, Moving, Unknown };
+/// DataAssetActivityStatus: what a run did with one asset.
+enum class AssetStatus : quint8 {
+    Failed,
+    PublishingFailed,
+    Created,
+    Updated,
+    AlreadyImported,
+    Archived,
+    NoAccess,
+    Unchanged,
+    Unknown
+};
+/// LineageEventProcessingStatus: how far the lineage event of one asset came.
+enum class LineageEventStatus : quint8 { Requested, Processing, Success, Failed, Unknown };
 
 [[nodiscard]] QString apiText(RunStatus value);
 [[nodiscard]] QString apiText(RunType value);
@@ -49,6 +63,8 @@ enum class ProjectStatus : quint8 { Active, Deleting, DeleteFailed, Updating, Up
 [[nodiscard]] QString apiText(DomainStatus value);
 [[nodiscard]] QString apiText(DomainVersion value);
 [[nodiscard]] QString apiText(ProjectStatus value);
+[[nodiscard]] QString apiText(AssetStatus value);
+[[nodiscard]] QString apiText(LineageEventStatus value);
 
 /// The second argument only chooses the enum.
 [[nodiscard]] RunStatus enumFromApiText(QStringView text, RunStatus *);
@@ -60,6 +76,8 @@ enum class ProjectStatus : quint8 { Active, Deleting, DeleteFailed, Updating, Up
 [[nodiscard]] DomainStatus enumFromApiText(QStringView text, DomainStatus *);
 [[nodiscard]] DomainVersion enumFromApiText(QStringView text, DomainVersion *);
 [[nodiscard]] ProjectStatus enumFromApiText(QStringView text, ProjectStatus *);
+[[nodiscard]] AssetStatus enumFromApiText(QStringView text, AssetStatus *);
+[[nodiscard]] LineageEventStatus enumFromApiText(QStringView text, LineageEventStatus *);
 
 /// SUCCESS, PARTIALLY_SUCCEEDED and FAILED: the run has ended. Unknown statuses count as open.
 [[nodiscard]] constexpr bool isTerminal(RunStatus status)

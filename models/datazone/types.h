@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/datazone/activitytypes.h"
 #include "models/datazone/enums.h"
 #include "models/datazone/runtypes.h"
 
@@ -110,6 +111,7 @@ struct Page {
 };
 
 using RunPage = Page<Run>;
+using ActivityPage = Page<Activity>;
 using DomainPage = Page<DomainSummary>;
 using ProjectPage = Page<ProjectSummary>;
 using DataSourcePage = Page<DataSourceSummary>;

@@ -157,6 +157,13 @@ std::optional<Error> check(const ListDataSourceRunsRequest &request)
                    checkPage(request.nextToken, request.maxResults, maximumPageSize));
 }
 
+std::optional<Error> check(const ListDataSourceRunActivitiesRequest &request)
+{
+    return firstOf(checkDomainId(request.domainIdentifier, "domainIdentifier"_L1),
+                   checkId(request.identifier, "identifier"_L1), checkStatus(request.status),
+                   checkPage(request.nextToken, request.maxResults, maximumPageSize));
+}
+
 std::optional<Error> checkGetDomain(const QString &domainId)
 {
     return checkDomainId(domainId, "identifier"_L1);

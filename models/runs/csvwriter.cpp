@@ -4,6 +4,7 @@
 #include "models/runs/csvwriter.h"
 
 #include "models/base/timestamp.h"
+#include "models/runs/csvtext.h"
 #include "models/runs/runcells.h"
 
 #include <algorithm>
@@ -22,12 +23,6 @@ namespace {
 constexpr qint64 msPerDay = 86'400'000;
 /// Longer texts are escaped anew for each row: a cache of megabytes helps nobody.
 constexpr qsizetype longestCached = 4096;
-
-bool isFormulaStart(QChar c)
-{
-    constexpr QStringView starts = u"=+-@\t\r\n";
-    return c.isNull() || starts.contains(c);
-}
 
 qint64 floorDivided(qint64 value, qint64 by)
 {
@@ -224,18 +219,7 @@ void CsvWriter::appendCell(QByteArray &out, StoreRow row, RunColumn column)
 
 void CsvWriter::appendText(QByteArray &out, const QString &text, Guard guard) const
 {
-    if (text.isEmpty())
-        return;
-    QByteArray bytes = text.toUtf8();
-    if (guard == Guard::Yes && m_formulaGuard && isFormulaStart(text.front()))
-        bytes.prepend('\'');
-    if (std::none_of(bytes.begin(), bytes.end(), [this](char c) { return needsQuotes(c); })) {
-        out += bytes;
-        return;
-    }
-    out += '"';
-    out += bytes.replace('"', "\"\"");
-    out += '"';
+    appendCsvText(out, text, m_delimiter, guard == Guard::Yes && m_formulaGuard ? CsvGuard::Yes : CsvGuard::No);
 }
 
 void CsvWriter::appendSourceText(QByteArray &out, StoreRow row, RunColumn column)

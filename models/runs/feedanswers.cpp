@@ -24,20 +24,6 @@ bool concernsEveryCall(const Error &error)
         || error.hostNeverAnswered;
 }
 
-bool mayPass(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Throttled:
-    case ErrorKind::Service:
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::BadReply:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
 void FeedEngine::takePage(int number, Work work, Result<RunPage> result)

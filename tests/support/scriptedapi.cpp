@@ -21,9 +21,17 @@ struct Position {
     int epoch = 0;
 };
 
-QString tokenFor(const QString &subject, const std::optional<RunStatus> &status, const Position &position)
+/// Tokens belong to the filter that they were given with.
+QString filterOf(const ScriptedApi::Call &call)
 {
-    return u"%1|%2|%3|%4|%5|%6"_s.arg(subject, status ? apiText(*status) : QString())
+    if (call.assetStatus)
+        return apiText(*call.assetStatus);
+    return call.status ? apiText(*call.status) : QString();
+}
+
+QString tokenFor(const ScriptedApi::Call &call, const Position &position)
+{
+    return u"%1|%2|%3|%4|%5|%6"_s.arg(call.subject, filterOf(call))
         .arg(position.page)
         .arg(position.offset)
         .arg(position.emptyPages)
@@ -35,7 +43,7 @@ std::optional<Position> positionOf(const ScriptedApi::Call &call)
     if (!call.token)
         return std::nullopt;
     const QStringList parts = call.token->split(u'|');
-    if (parts.size() != 6 || parts[0] != call.subject || parts[1] != (call.status ? apiText(*call.status) : QString()))
+    if (parts.size() != 6 || parts[0] != call.subject || parts[1] != filterOf(call))
         return std::nullopt;
     return Position{parts[2].toInt(), parts[3].toLongLong(), parts[4].toInt(), parts[5].toInt()};
 }
@@ -200,7 +208,7 @@ Result<Page<T>> ScriptedApi::page(const Call &call, const std::vector<T> &rows)
     Page<T> result;
     if (at.emptyPages > 0) {
         --at.emptyPages;
-        result.nextToken = tokenFor(call.subject, call.status, at);
+        result.nextToken = tokenFor(call, at);
         return result;
     }
     const qsizetype size = static_cast<qsizetype>(rows.size());
@@ -211,7 +219,7 @@ Result<Page<T>> ScriptedApi::page(const Call &call, const std::vector<T> &rows)
     if (script.repeatTokenAtPage == at.page && call.token)
         result.nextToken = call.token;
     else if (end < size)
-        result.nextToken = tokenFor(call.subject, call.status, {at.page + 1, end, script.emptyPages, m_tokenEpoch});
+        result.nextToken = tokenFor(call, {at.page + 1, end, script.emptyPages, m_tokenEpoch});
     else if (script.emptyTokenAtEnd)
         result.nextToken = QString();
     return result;
@@ -227,6 +235,19 @@ Result<RunPage> ScriptedApi::runPage(const Call &call)
     std::vector<Run> chosen;
     std::copy_if(found->begin(), found->end(), std::back_inserter(chosen),
                  [&](const Run &run) { return run.status.value == *call.status; });
+    return page(call, chosen);
+}
+
+Result<ActivityPage> ScriptedApi::activityPage(const Call &call)
+{
+    static const std::vector<Activity> none;
+    const auto found = activities.constFind(call.subject);
+    const std::vector<Activity> &all = found == activities.constEnd() ? none : *found;
+    if (!call.assetStatus)
+        return page(call, all);
+    std::vector<Activity> chosen;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(chosen),
+                 [&](const Activity &activity) { return activity.dataAssetStatus.value == *call.assetStatus; });
     return page(call, chosen);
 }
 
@@ -332,6 +353,19 @@ GetDataSourceRunJob *ScriptedApi::getDataSourceRun(const QString &domainId, cons
         [this, domainId](const Call &asked) { return runDetail(domainId, asked.subject); }, parent);
 }
 
+ListDataSourceRunActivitiesJob *ScriptedApi::listDataSourceRunActivities(
+    const ListDataSourceRunActivitiesRequest &request, QObject *parent)
+{
+    Call call{.operation = Operation::ListDataSourceRunActivities,
+              .subject = request.identifier,
+              .token = request.nextToken,
+              .assetStatus = request.status,
+              .maxResults = request.maxResults};
+    call.page = positionOf(call).value_or(Position{}).page;
+    return new ScriptedJob<ActivityPage>(
+        *this, call, [this](const Call &asked) { return activityPage(asked); }, parent);
+}
+
 Error makeError(ErrorKind kind, const QString &message)
 {
     Error error{.kind = kind, .message = message.isEmpty() ? u"It did not work."_s : message};
@@ -389,6 +423,24 @@ std::vector<Run> makeRuns(const QString &dataSourceId, int count, qint64 newestC
         runs.push_back(
             makeRun(u"%1-%2"_s.arg(dataSourceId).arg(count - 1 - i), dataSourceId, newestCreatedAt - i * stepMs));
     return runs;
+}
+
+Activity makeActivity(const QString &runId, const QString &technicalName, AssetStatus status)
+{
+    constexpr qint64 someTime = 1'767'323'045'000;
+    Activity activity{.dataSourceRunId = runId,
+                      .projectId = u"project"_s,
+                      .database = u"sales_db"_s,
+                      .technicalName = technicalName,
+                      .dataAssetStatus = status,
+                      .createdAt = someTime,
+                      .updatedAt = someTime + 340};
+    if (status == AssetStatus::Failed || status == AssetStatus::PublishingFailed || status == AssetStatus::NoAccess)
+        activity.errorMessage =
+            RunError{.errorType = RunErrorType::AccessDenied, .errorDetail = u"No grant on %1."_s.arg(technicalName)};
+    if (status != AssetStatus::Failed && status != AssetStatus::NoAccess)
+        activity.dataAssetId = u"asset-"_s + technicalName;
+    return activity;
 }
 
 } // namespace zonescope::test

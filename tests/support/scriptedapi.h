@@ -29,6 +29,7 @@ public:
         GetDataSource,
         ListDataSourceRuns,
         GetDataSourceRun,
+        ListDataSourceRunActivities,
     };
     /// One call that was started.
     struct Call {
@@ -36,6 +37,7 @@ public:
         QString subject{}; ///< id of the domain, project, data source or run that it is about; empty for ListDomains
         std::optional<QString> token{};
         std::optional<datazone::RunStatus> status{};
+        std::optional<datazone::AssetStatus> assetStatus{}; ///< of ListDataSourceRunActivities
         int maxResults = 0;
         int page = 0; ///< of its chain, 0 is the head
     };
@@ -59,6 +61,7 @@ public:
     QSet<QString> publishingSources; ///< publishOnImport
     QHash<QString, std::vector<datazone::Run>> runs; ///< by data source id
     QHash<QString, QString> snapshots; ///< dataSourceConfigurationSnapshot by run id; absent where there is none
+    QHash<QString, std::vector<datazone::Activity>> activities; ///< by run id; a run without any has none
 
     QHash<QString, Script> scripts; ///< by subject; ListProjects' subject is the domain id
     /// Called before an answer is made: the place to change contents between pages.
@@ -102,6 +105,8 @@ public:
                                                         QObject *parent) override;
     datazone::GetDataSourceRunJob *getDataSourceRun(const QString &domainId, const QString &runId,
                                                     QObject *parent) override;
+    datazone::ListDataSourceRunActivitiesJob *listDataSourceRunActivities(
+        const datazone::ListDataSourceRunActivitiesRequest &request, QObject *parent) override;
 
     // For the jobs.
     void began(QObject *job, const Call &call, std::function<void()> release);
@@ -121,6 +126,7 @@ private:
     template <class T>
     [[nodiscard]] Result<datazone::Page<T>> page(const Call &call, const std::vector<T> &rows);
     [[nodiscard]] Result<datazone::RunPage> runPage(const Call &call);
+    [[nodiscard]] Result<datazone::ActivityPage> activityPage(const Call &call);
     [[nodiscard]] Result<datazone::RunDetail> runDetail(const QString &domainId, const QString &runId) const;
     [[nodiscard]] Result<datazone::DataSourceDetail> sourceDetail(const QString &dataSourceId) const;
 
@@ -139,5 +145,9 @@ private:
 /// `count` succeeded runs, newest first, named `<source>-0` (the oldest) and so on.
 [[nodiscard]] std::vector<datazone::Run> makeRuns(const QString &dataSourceId, int count, qint64 newestCreatedAt,
                                                   qint64 stepMs = 3'600'000);
+
+/// What a run did with one table; the failures carry an error, what exists an asset id.
+[[nodiscard]] datazone::Activity makeActivity(const QString &runId, const QString &technicalName,
+                                              datazone::AssetStatus status = datazone::AssetStatus::Unchanged);
 
 } // namespace zonescope::test

@@ -144,4 +144,14 @@ GetDataSourceRunJob *HttpDataZoneApi::getDataSourceRun(const QString &domainId, 
     return call<RunDetail>(m_client, checkGetDataSourceRun(domainId, runId), std::move(wire), decodeRunDetail, parent);
 }
 
+ListDataSourceRunActivitiesJob *HttpDataZoneApi::listDataSourceRunActivities(
+    const ListDataSourceRunActivitiesRequest &request, QObject *parent)
+{
+    aws::AwsRequest wire =
+        get(u"ListDataSourceRunActivities"_s,
+            domainPath(request.domainIdentifier, {{"data-source-runs", request.identifier}, {"activities", {}}}),
+            Query().addWord("status", request.status).addPage(request.maxResults, request.nextToken).encoded());
+    return call<ActivityPage>(m_client, check(request), std::move(wire), decodeActivityPage, parent);
+}
+
 } // namespace zonescope::datazone

@@ -29,6 +29,8 @@ public:
                                                             QObject *parent) override;
     [[nodiscard]] GetDataSourceRunJob *getDataSourceRun(const QString &domainId, const QString &runId,
                                                         QObject *parent) override;
+    [[nodiscard]] ListDataSourceRunActivitiesJob *listDataSourceRunActivities(
+        const ListDataSourceRunActivitiesRequest &request, QObject *parent) override;
 
 private:
     aws::AwsClient &m_client;

@@ -115,6 +115,30 @@ inline QJsonValue asJson(const RunDetail &detail)
         .add("dataSourceConfigurationSnapshot", detail.dataSourceConfigurationSnapshot);
 }
 
+inline QJsonValue asJson(const LineageInfo &value)
+{
+    return Members()
+        .add("eventId", value.eventId)
+        .add("eventStatus", value.eventStatus)
+        .add("errorMessage", value.errorMessage);
+}
+
+inline QJsonValue asJson(const Activity &activity)
+{
+    return Members()
+        .add("database", activity.database)
+        .add("dataSourceRunId", activity.dataSourceRunId)
+        .add("technicalName", activity.technicalName)
+        .add("dataAssetStatus", activity.dataAssetStatus)
+        .add("projectId", activity.projectId)
+        .add("dataAssetId", activity.dataAssetId)
+        .add("technicalDescription", activity.technicalDescription)
+        .add("errorMessage", activity.errorMessage)
+        .add("lineageSummary", activity.lineageSummary)
+        .add("createdAt", activity.createdAt)
+        .add("updatedAt", activity.updatedAt);
+}
+
 inline QJsonValue asJson(const DomainSummary &domain)
 {
     return Members()

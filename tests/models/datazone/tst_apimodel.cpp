@@ -35,10 +35,14 @@ Decode decoder(Result<T> (*decode)(const QByteArray &))
 const std::map<QString, Decode> &decoders()
 {
     static const std::map<QString, Decode> all{
-        {u"ListDomains"_s, decoder(decodeDomainPage)},         {u"GetDomain"_s, decoder(decodeDomainDetail)},
-        {u"ListProjects"_s, decoder(decodeProjectPage)},       {u"ListDataSources"_s, decoder(decodeDataSourcePage)},
-        {u"GetDataSource"_s, decoder(decodeDataSourceDetail)}, {u"ListDataSourceRuns"_s, decoder(decodeRunPage)},
+        {u"ListDomains"_s, decoder(decodeDomainPage)},
+        {u"GetDomain"_s, decoder(decodeDomainDetail)},
+        {u"ListProjects"_s, decoder(decodeProjectPage)},
+        {u"ListDataSources"_s, decoder(decodeDataSourcePage)},
+        {u"GetDataSource"_s, decoder(decodeDataSourceDetail)},
+        {u"ListDataSourceRuns"_s, decoder(decodeRunPage)},
         {u"GetDataSourceRun"_s, decoder(decodeRunDetail)},
+        {u"ListDataSourceRunActivities"_s, decoder(decodeActivityPage)},
     };
     return all;
 }
@@ -141,6 +145,8 @@ private Q_SLOTS:
         checkWords<DomainStatus>(u"DomainStatus"_s);
         checkWords<DomainVersion>(u"DomainVersion"_s);
         checkWords<ProjectStatus>(u"ProjectStatus"_s);
+        checkWords<AssetStatus>(u"DataAssetActivityStatus"_s);
+        checkWords<LineageEventStatus>(u"LineageEventProcessingStatus"_s);
     }
 
     void pageSizesAndTokensKeepTheLimitsOfTheModel()

@@ -56,6 +56,7 @@ private Q_SLOTS:
         QCOMPARE(!check(ListDataSourceRunsRequest{.domainIdentifier = id, .dataSourceIdentifier = u"s"_s}), isAllowed);
         QCOMPARE(!checkGetDataSource(id, u"s"_s), isAllowed);
         QCOMPARE(!checkGetDataSourceRun(id, u"r"_s), isAllowed);
+        QCOMPARE(!check(ListDataSourceRunActivitiesRequest{.domainIdentifier = id, .identifier = u"r"_s}), isAllowed);
     }
 
     void otherIdsFollowTheModel_data()
@@ -77,6 +78,7 @@ private Q_SLOTS:
         QCOMPARE(!check(ListDataSourceRunsRequest{.domainIdentifier = domain, .dataSourceIdentifier = id}), isAllowed);
         QCOMPARE(!checkGetDataSource(domain, id), isAllowed);
         QCOMPARE(!checkGetDataSourceRun(domain, id), isAllowed);
+        QCOMPARE(!check(ListDataSourceRunActivitiesRequest{.domainIdentifier = domain, .identifier = id}), isAllowed);
     }
 
     void sentencesNameTheMemberTheRuleAndTheValue()
@@ -92,6 +94,10 @@ private Q_SLOTS:
         QCOMPARE(refusal(check(ListDataSourceRunsRequest{
                      .domainIdentifier = domain, .dataSourceIdentifier = u"s"_s, .status = RunStatus::Unknown})),
                  u"status must be one of REQUESTED, RUNNING, FAILED, PARTIALLY_SUCCEEDED, SUCCESS."_s);
+        QCOMPARE(refusal(check(ListDataSourceRunActivitiesRequest{
+                     .domainIdentifier = domain, .identifier = u"r"_s, .status = AssetStatus::Unknown})),
+                 u"status must be one of FAILED, PUBLISHING_FAILED, SUCCEEDED_CREATED, SUCCEEDED_UPDATED, "
+                 "SKIPPED_ALREADY_IMPORTED, SKIPPED_ARCHIVED, SKIPPED_NO_ACCESS, UNCHANGED."_s);
         QCOMPARE(refusal(check(ListDataSourcesRequest{.domainIdentifier = domain})),
                  u"projectIdentifier must not be empty."_s);
     }

@@ -111,6 +111,20 @@ const std::map<QString, FullCall> &fullCalls()
         {u"GetDataSourceRun"_s,
          {[](DataZoneApi &api) -> Job * { return api.getDataSourceRun(domain, u"r_-1"_s, nullptr); },
           {{u"domainIdentifier"_s, domain}, {u"identifier"_s, u"r_-1"_s}}}},
+        {u"ListDataSourceRunActivities"_s,
+         {[](DataZoneApi &api) -> Job * {
+              return api.listDataSourceRunActivities({.domainIdentifier = domain,
+                                                      .identifier = u"r_-1"_s,
+                                                      .status = AssetStatus::PublishingFailed,
+                                                      .nextToken = token,
+                                                      .maxResults = 30},
+                                                     nullptr);
+          },
+          {{u"domainIdentifier"_s, domain},
+           {u"identifier"_s, u"r_-1"_s},
+           {u"status"_s, u"PUBLISHING_FAILED"_s},
+           {u"nextToken"_s, token},
+           {u"maxResults"_s, u"30"_s}}}},
     };
     return all;
 }
@@ -245,6 +259,11 @@ private Q_SLOTS:
                      nullptr));
              }},
             {u"GetDataSourceRun"_s, [this] { return refused(m_api->getDataSourceRun(domain, u"../x"_s, nullptr)); }},
+            {u"ListDataSourceRunActivities"_s,
+             [this] {
+                 return refused(m_api->listDataSourceRunActivities(
+                     {.domainIdentifier = domain, .identifier = u"r"_s, .maxResults = 51}, nullptr));
+             }},
         };
         const auto [job, error] = calls.at(operation)();
         QCOMPARE(error.kind, ErrorKind::Invalid);
