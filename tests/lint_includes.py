@@ -29,14 +29,15 @@ FOLDERS = {
     "models/datazone/http": ("models/base", "models/secrets", "models/aws", "models/datazone"),
     "models/runs": ("models/base", "models/datazone", "models/runs/filterlanguage"),
     "models/runs/filterlanguage": ("models/base", "models/datazone"),
+    "models/failures": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
     "models/scope": ("models/base", "models/datazone"),
     "models/views": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
-           "models/runs/filterlanguage", "models/scope", "models/views"),
+           "models/runs/filterlanguage", "models/scope", "models/views", "models/failures"),
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
-            "models/runs/filterlanguage", "models/scope", "models/views"),
+            "models/runs/filterlanguage", "models/scope", "models/views", "models/failures"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 

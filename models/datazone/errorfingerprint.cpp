@@ -4,6 +4,7 @@
 #include "models/datazone/errorfingerprint.h"
 
 #include "models/datazone/errortokens.h"
+#include "models/datazone/errorwords.h"
 
 #include <QtCore/QVarLengthArray>
 

@@ -34,13 +34,4 @@ struct Slot {
 /// nullopt: it is a word of the sentence.
 [[nodiscard]] std::optional<Slot> slotOf(QStringView token, const Context &context);
 
-/// What follows is most likely a name: "database", "workgroup".
-[[nodiscard]] bool announcesName(QStringView word);
-/// It stands between such a word and the name: "named", "id".
-[[nodiscard]] bool isBeforeName(QStringView word);
-/// "code", "status", "HTTP"
-[[nodiscard]] bool announcesCode(QStringView word);
-/// A permission of Lake Formation, which is given "on" a name.
-[[nodiscard]] bool isGrant(QStringView word);
-
 } // namespace zonescope::errortokens

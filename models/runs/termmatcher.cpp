@@ -3,6 +3,8 @@
 
 #include "models/runs/termmatcher.h"
 
+#include "models/datazone/errorfingerprint.h"
+#include "models/runs/errorkeys.h"
 #include "models/runs/textneedles.h"
 
 #include <algorithm>
@@ -135,8 +137,9 @@ private:
 
 class TraitMatcher final : public TermMatcher {
 public:
-    TraitMatcher(const FilterTerm &term, const RunHistory &history)
+    TraitMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history, const KnownMarks *known)
         : m_history(history)
+        , m_known(known, runs)
     {
         for (const FilterValue &value : term.values) {
             if (const auto *word = std::get_if<FilterWordValue>(&value))
@@ -148,7 +151,8 @@ public:
         return (isChosen(RunTrait::Latest) && m_history.isLatest(runs, row))
             || (isChosen(RunTrait::Unrecovered) && isUnrecovered(runs, row))
             || (isChosen(RunTrait::PartlyRecovered) && m_history.recovery(runs, row) == Recovery::Partly)
-            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row));
+            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row))
+            || (isChosen(RunTrait::Known) && m_known.has(runs, row));
     }
 
 private:
@@ -164,15 +168,46 @@ private:
     static bool isDisabled(const RunSnapshot &runs, StoreRow row) { return runs.source(row).isEnabled == false; }
 
     const RunHistory &m_history;
+    KnownRuns m_known;
     std::array<bool, runTraitCount> m_isChosen{};
+};
+
+/// Errors of the same cause.
+class ClusterMatcher final : public TermMatcher {
+public:
+    explicit ClusterMatcher(const FilterTerm &term)
+        : m_isAbsenceChosen(hasAbsence(term))
+    {
+        for (const FilterValue &value : term.values) {
+            if (const auto *text = std::get_if<FilterText>(&value)) {
+                if (const auto key = errorClusterFromText(text->text))
+                    m_chosen.push_back(*key);
+            }
+        }
+    }
+    bool matches(const RunSnapshot &runs, StoreRow row) override
+    {
+        if (!runs.has(row, RunChunk::HasError))
+            return m_isAbsenceChosen;
+        return !m_chosen.empty()
+            && std::find(m_chosen.begin(), m_chosen.end(), m_keys.keyOf(runs, row)) != m_chosen.end();
+    }
+
+private:
+    std::vector<quint64> m_chosen{};
+    ErrorKeys m_keys{};
+    bool m_isAbsenceChosen;
 };
 
 } // namespace
 
-CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history)
+CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history,
+                                  const KnownMarks *known)
 {
     if (term.field == FilterField::Is)
-        return {std::make_unique<TraitMatcher>(term, history), TermCost::Value};
+        return {std::make_unique<TraitMatcher>(term, runs, history, known), TermCost::Value};
+    if (term.field == FilterField::Cluster)
+        return {std::make_unique<ClusterMatcher>(term), TermCost::Text};
     switch (factsOf(term.field).kind) {
     case FilterValueKind::Text:
         return makeTextTermMatcher(term, runs);
