@@ -17,7 +17,8 @@ class ExpressionMatcher final {
     Q_DISABLE_COPY_MOVE(ExpressionMatcher)
 
 public:
-    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs);
+    /// `known` outlives it; null: `is:known` finds nothing.
+    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs, const KnownMarks *known = nullptr);
 
     /// The same runs, grown or changed. Only `is:` looks at more than the row; see takeChangedSources().
     void update(const RunSnapshot &runs, std::span<const StoreRow> changed = {});

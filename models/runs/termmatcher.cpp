@@ -3,6 +3,8 @@
 
 #include "models/runs/termmatcher.h"
 
+#include "models/datazone/errorfingerprint.h"
+#include "models/runs/errorkeys.h"
 #include "models/runs/textneedles.h"
 
 #include <algorithm>
@@ -225,8 +227,9 @@ private:
 
 class TraitMatcher final : public TermMatcher {
 public:
-    TraitMatcher(const FilterTerm &term, const RunHistory &history)
+    TraitMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history, const KnownMarks *known)
         : m_history(history)
+        , m_known(known, runs)
     {
         for (const FilterValue &value : term.values) {
             if (const auto *word = std::get_if<FilterWordValue>(&value))
@@ -238,15 +241,17 @@ public:
         return (isChosen(RunTrait::Latest) && m_history.isLatest(runs, row))
             || (isChosen(RunTrait::Unrecovered) && isUnrecovered(runs, row))
             || (isChosen(RunTrait::PartlyRecovered) && m_history.recovery(runs, row) == Recovery::Partly)
-            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row));
+            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row))
+            || (isChosen(RunTrait::Known) && m_known.has(runs, row));
     }
     void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
     {
-        const bool asksForRecovery = isChosen(RunTrait::Unrecovered) || isChosen(RunTrait::PartlyRecovered);
         const RunChunk &chunk = runs.chunk(first);
-        if (isChosen(RunTrait::Disabled) || (asksForRecovery && isChosen(RunTrait::Latest))) {
+        const bool asksForRecoveryOnly = m_isChosen == chosen({RunTrait::Unrecovered, RunTrait::PartlyRecovered})
+            || m_isChosen == chosen({RunTrait::Unrecovered}) || m_isChosen == chosen({RunTrait::PartlyRecovered});
+        if (!asksForRecoveryOnly && m_isChosen != chosen({RunTrait::Latest})) {
             TermMatcher::narrow(runs, first, mask, negated);
-        } else if (asksForRecovery) {
+        } else if (asksForRecoveryOnly) {
             const auto &codes = chunk.enums[static_cast<size_t>(EnumField::Status)];
             keep(first, mask, negated, [&](size_t slot) {
                 const auto row = static_cast<StoreRow>(first - RunSnapshot::slot(first) + slot);
@@ -261,6 +266,14 @@ public:
     }
 
 private:
+    using Traits = std::array<bool, runTraitCount>;
+    static Traits chosen(std::initializer_list<RunTrait> traits)
+    {
+        Traits result{};
+        for (const RunTrait trait : traits)
+            result[static_cast<size_t>(trait)] = true;
+        return result;
+    }
     [[nodiscard]] bool isChosen(RunTrait trait) const { return m_isChosen[static_cast<size_t>(trait)]; }
     static bool needsRecovery(quint8 statusCode)
     {
@@ -278,7 +291,35 @@ private:
     static bool isDisabled(const RunSnapshot &runs, StoreRow row) { return runs.source(row).isEnabled == false; }
 
     const RunHistory &m_history;
-    std::array<bool, runTraitCount> m_isChosen{};
+    KnownRuns m_known;
+    Traits m_isChosen{};
+};
+
+/// Errors of the same cause.
+class ClusterMatcher final : public TermMatcher {
+public:
+    explicit ClusterMatcher(const FilterTerm &term)
+        : m_isAbsenceChosen(hasAbsence(term))
+    {
+        for (const FilterValue &value : term.values) {
+            if (const auto *text = std::get_if<FilterText>(&value)) {
+                if (const auto key = errorClusterFromText(text->text))
+                    m_chosen.push_back(*key);
+            }
+        }
+    }
+    bool matches(const RunSnapshot &runs, StoreRow row) override
+    {
+        if (!runs.has(row, RunChunk::HasError))
+            return m_isAbsenceChosen;
+        return !m_chosen.empty()
+            && std::find(m_chosen.begin(), m_chosen.end(), m_keys.keyOf(runs, row)) != m_chosen.end();
+    }
+
+private:
+    std::vector<quint64> m_chosen{};
+    ErrorKeys m_keys{};
+    bool m_isAbsenceChosen;
 };
 
 } // namespace
@@ -291,10 +332,13 @@ void TermMatcher::narrow(const RunSnapshot &runs, StoreRow first, std::span<quin
     }
 }
 
-CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history)
+CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history,
+                                  const KnownMarks *known)
 {
     if (term.field == FilterField::Is)
-        return {std::make_unique<TraitMatcher>(term, history), TermCost::Value};
+        return {std::make_unique<TraitMatcher>(term, runs, history, known), TermCost::Value};
+    if (term.field == FilterField::Cluster)
+        return {std::make_unique<ClusterMatcher>(term), TermCost::Text};
     switch (factsOf(term.field).kind) {
     case FilterValueKind::Text:
         return makeTextTermMatcher(term, runs);

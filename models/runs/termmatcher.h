@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/runs/filterlanguage/filterexpression.h"
+#include "models/runs/knownmarks.h"
 #include "models/runs/runhistory.h"
 #include "models/runs/runsnapshot.h"
 
@@ -35,10 +36,10 @@ struct CostedTermMatcher {
     TermCost cost = TermCost::Value;
 };
 
-/// `history` is used by `is:` only, outlives the matcher and is kept up to date by the caller. Times of the term are
-/// resolved. The sources of `runs` are looked at here, once.
+/// `history` and `known` (which may be null) are used by `is:` only and outlive the matcher; the caller keeps the
+/// history up to date. Times of the term are resolved. The sources of `runs` are looked at here, once.
 [[nodiscard]] CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs,
-                                                const RunHistory &history);
+                                                const RunHistory &history, const KnownMarks *known);
 /// The part of it for fields whose values are texts.
 [[nodiscard]] CostedTermMatcher makeTextTermMatcher(const FilterTerm &term, const RunSnapshot &runs);
 

@@ -81,6 +81,8 @@ constexpr std::array<FilterFieldFacts, filterFieldCount> facts{{
      QT_TRANSLATE_NOOP("zonescope::FilterField", "Assets skipped")},
     {Field::AssetsFailed, Kind::Number, true, "assetsfailed"_L1, {},
      QT_TRANSLATE_NOOP("zonescope::FilterField", "Assets failed")},
+    {Field::Cluster, Kind::Text, true, "cluster"_L1, {"sameerror"_L1},
+     QT_TRANSLATE_NOOP("zonescope::FilterField", "Errors with the same cause, by the number of the Errors lens")},
 }};
 
 template <class E>
@@ -124,6 +126,7 @@ constexpr std::array traitWords{
     FilterWord{code(RunTrait::Unrecovered), "unrecovered"_L1, {"not_recovered"_L1}},
     FilterWord{code(RunTrait::PartlyRecovered), "partly_recovered"_L1, {"partly"_L1}},
     FilterWord{code(RunTrait::Disabled), "disabled"_L1, {}},
+    FilterWord{code(RunTrait::Known), "known"_L1, {}},
 };
 // clang-format on
 

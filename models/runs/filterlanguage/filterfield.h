@@ -43,8 +43,9 @@ enum class FilterField : quint8 {
     AssetsUnchanged,
     AssetsSkipped,
     AssetsFailed,
+    Cluster,
 };
-inline constexpr int filterFieldCount = static_cast<int>(FilterField::AssetsFailed) + 1;
+inline constexpr int filterFieldCount = static_cast<int>(FilterField::Cluster) + 1;
 
 /// What is written after a field.
 enum class FilterValueKind : quint8 {
@@ -62,8 +63,9 @@ enum class RunTrait : quint8 {
     Unrecovered, ///< failed or partial, and no later run of its source succeeded as far as is loaded
     PartlyRecovered, ///< of these: a later run succeeded in part
     Disabled, ///< its source is switched off, as far as is known: it has no next run
+    Known, ///< its error or its source is marked as known on this machine
 };
-inline constexpr int runTraitCount = static_cast<int>(RunTrait::Disabled) + 1;
+inline constexpr int runTraitCount = static_cast<int>(RunTrait::Known) + 1;
 
 struct FilterFieldFacts {
     FilterField field;

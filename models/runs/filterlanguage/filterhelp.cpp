@@ -163,6 +163,8 @@ QStringList filterFieldExamples(FilterField field)
         return {u"assetsskipped:1..9"_s};
     case Field::AssetsFailed:
         return {u"assetsfailed:>=1"_s};
+    case Field::Cluster:
+        return {u"cluster:1-14b88a3dd5116369"_s, u"cluster:none"_s};
     }
     return {};
 }
@@ -179,6 +181,9 @@ QString runTraitMeaning(RunTrait trait)
         return tr("One of the unrecovered runs, after which a run of its data source has succeeded in part.");
     case RunTrait::Disabled:
         return tr("A run of a data source that is switched off, as far as is known: no further run will follow.");
+    case RunTrait::Known:
+        return tr("A run whose error, or a failed or partial run whose data source, you have marked as known. Marks "
+                  "stay on this computer.");
     }
     return {};
 }

@@ -49,6 +49,7 @@ struct FilterParse {
 ///   `source:orders`, `project:` and `domain:` are part of the name, or the whole id. `error:` is part of the error's
 ///   detail or type. `id:`, `sourcetype:`, `account:` and `region:` are the whole text; with `~` a part of it is
 ///   enough, and for names a part of the id too. Parts need not be whole words.
+/// - `cluster:` is the number of errors with the same cause (errorClusterText()), which must be of this version.
 /// - Words: status, type, lineage, errortype and is; see filterWords(). A quoted one is a value of the API that this
 ///   version does not know: `errortype:"SOMETHING_NEW"`.
 /// - Numbers: `assetsfailed:0`, `:>0`, `:>=1`, `:<5`, `:1..9` with both ends, `:1..`, `:..9`.

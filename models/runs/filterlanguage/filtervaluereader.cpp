@@ -4,6 +4,7 @@
 #include "models/runs/filterlanguage/filtervaluereader.h"
 
 #include "models/base/textformat.h"
+#include "models/datazone/errorfingerprint.h"
 #include "models/runs/filterlanguage/filterliteral.h"
 
 #include <QtCore/QCoreApplication>
@@ -80,6 +81,15 @@ Read readText(FilterField field, const WrittenValue &written)
         return Words::tr("%1 is a text and cannot be greater or less; put the text in quotes to look for the sign.")
             .arg(filterFieldName(field));
     return FilterText{written.text};
+}
+
+Read readCluster(const WrittenValue &written)
+{
+    if (const auto key = errorClusterFromText(written.text); key && written.form != Form::Pattern)
+        return FilterText{errorClusterText(*key)};
+    return Words::tr(
+               "%1 takes the number that the Errors lens gives, such as %2; \u201c%3\u201d is none of this version.")
+        .arg(filterFieldName(FilterField::Cluster), errorClusterText(0), shown(written.text));
 }
 
 /// What is possible, for a number, duration or time that cannot be read.
@@ -205,10 +215,12 @@ std::variant<FilterValue, QString> readFilterValue(FilterField field, bool conta
         return FilterAbsent{};
     if (isNone)
         return Words::tr("Every run has this: %1:none would find nothing.").arg(filterFieldName(field));
-    if (facts.kind == FilterValueKind::Text)
+    if (facts.kind == FilterValueKind::Text && field != FilterField::Cluster)
         return readText(field, written);
     if (contains)
         return Words::tr("~ is for texts; write %1: instead.").arg(filterFieldName(field));
+    if (field == FilterField::Cluster)
+        return readCluster(written);
     if (facts.kind == FilterValueKind::Word)
         return readWord(field, written);
     if (written.form == Form::Pattern)

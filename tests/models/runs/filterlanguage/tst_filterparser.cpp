@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "models/datazone/enums.h"
+#include "models/datazone/errorfingerprint.h"
 #include "models/runs/filterlanguage/filterparser.h"
 
 #include <QtCore/QElapsedTimer>
@@ -359,6 +360,10 @@ void TestFilterParser::whatIsPrintedParsesToTheSame()
         case FilterValueKind::Text:
             term.contains = term.field != FilterField::Text && random() % 2 == 0;
             term.values = {FilterText{anyText()}, FilterText{anyText()}};
+            if (term.field == FilterField::Cluster) {
+                term.contains = false;
+                term.values = {FilterText{errorClusterText(random())}};
+            }
             break;
         case FilterValueKind::Word: {
             const auto words = filterWords(term.field);
