@@ -11,7 +11,6 @@
 #include "ui/factrows.h"
 #include "ui/whomtoask.h"
 
-#include <QtGui/QAbstractTextDocumentLayout>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
 #include <QtWidgets/QGridLayout>
@@ -130,6 +129,7 @@ DetailError::DetailError(QWidget *parent)
     m_copy->setAccessibleName(tr("Copy error"));
     m_copy->setToolTip(tr("Copy the type and the whole text"));
     m_text->setAccessibleName(tr("Error text"));
+    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it wraps
     m_text->document()->setDocumentMargin(0); // the text starts where the words above it start
 
     auto *head = new QHBoxLayout;
@@ -182,8 +182,7 @@ DetailError::DetailError(QWidget *parent)
         QGuiApplication::clipboard()->setText(text.isEmpty() ? type : type + u'\n' + text);
         Q_EMIT copied(tr("Error"));
     });
-    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            &DetailError::fitText);
+    connect(m_text, &DetailText::widthChanged, this, &DetailError::fitText);
     connect(m_named, &FactRows::copied, this, &DetailError::copied);
     connect(m_whom, &WhomToAsk::copied, this, &DetailError::copied);
     connect(m_whom, &WhomToAsk::editContactRequested, this, &DetailError::editContact);
@@ -359,7 +358,6 @@ void DetailError::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrange();
-    fitText();
 }
 
 void DetailError::arrange()
@@ -389,7 +387,7 @@ void DetailError::arrange()
 void DetailError::fitText()
 {
     constexpr int mostLines = 12;
-    const int lines = static_cast<int>(m_text->document()->size().height());
+    const int lines = m_text->wrappedLines(mostLines);
     // A scroll bar that comes and goes would change the width, and with it the number of lines.
     m_text->setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     m_text->setFixedHeight(std::clamp(lines, 1, mostLines) * m_text->fontMetrics().lineSpacing() + grid / 2);

@@ -5,8 +5,14 @@
 
 #include "models/base/textformat.h"
 
+#include <QtGui/QAbstractTextDocumentLayout>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
+#include <QtGui/QResizeEvent>
+#include <QtGui/QTextBlock>
+
+#include <algorithm>
+#include <tuple>
 
 namespace zonescope {
 
@@ -80,6 +86,24 @@ void DetailText::setWholeText(const QString &text)
 void DetailText::copyAll() const
 {
     QGuiApplication::clipboard()->setText(m_text);
+}
+
+int DetailText::wrappedLines(int atMost) const
+{
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines <= atMost; block = block.next()) {
+        std::ignore =
+            document()->documentLayout()->blockBoundingRect(block); // lays it out, where it was not painted yet
+        lines += std::max(1, block.layout()->lineCount());
+    }
+    return std::min(lines, atMost + 1);
+}
+
+void DetailText::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        Q_EMIT widthChanged();
 }
 
 } // namespace zonescope

@@ -23,6 +23,15 @@ public:
     void copyAll() const;
     /// Whether lines were broken for display.
     [[nodiscard]] bool isBroken() const { return m_broken; }
+    /// Lines as they are wrapped at the width of now; not counted beyond `atMost` + 1.
+    [[nodiscard]] int wrappedLines(int atMost) const;
+
+Q_SIGNALS:
+    /// It wraps anew.
+    void widthChanged();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QString m_text{};
