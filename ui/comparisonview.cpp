@@ -52,7 +52,7 @@ ComparisonView::ComparisonView(QWidget *parent)
     m_body->addWidget(m_tree);
     m_body->addWidget(m_nothing);
     auto *nothing = new QVBoxLayout(m_nothing);
-    nothing->setContentsMargins(2 * grid, grid / 2, grid, grid);
+    nothing->setContentsMargins(2 * grid, 0, grid, grid);
     nothing->addWidget(m_unseen);
     nothing->addStretch();
 
@@ -163,6 +163,8 @@ void ComparisonView::arrange()
 {
     const bool isWide = width() >= leastForTwoColumns;
     m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_counters->setSizePolicy(isWide ? QSizePolicy::Fixed : QSizePolicy::Preferred,
+                              isWide ? QSizePolicy::Preferred : QSizePolicy::Maximum);
 }
 
 void ComparisonView::restyle()

@@ -65,7 +65,7 @@ QString baseProblem(ComparisonBase base, BaseAnswer::State state, bool canLoadMo
 QString differenceSentence(const ConfigDiff &diff, const QString &baseRun)
 {
     const QString lines =
-        diff.asLines ? u' ' + tr("Not readable as JSON on both sides: compared as lines of text.") : QString();
+        diff.asLines ? u' ' + tr("They cannot be matched as JSON: compared as lines of text.") : QString();
     if (diff.differences() == 0) {
         return diff.reordered > 0
             ? tr("The same configuration as in %1, but for the order of %n list(s), which means nothing here.",
@@ -92,7 +92,7 @@ QString unseenCauses(const QString &dataSourceType)
         causes << tr("the tables themselves, in the Glue catalog or the warehouse");
     if (dataSourceType != "GLUE"_L1)
         causes << tr("the value of the secret: a new password under the same ARN");
-    QString text = tr("What changed lies where this comparison cannot look:");
+    QString text = tr("If something else changed, it lies where this comparison cannot look:");
     for (const QString &cause : causes)
         text += u"\n\u2022 "_s + cause;
     return text;
@@ -103,14 +103,15 @@ QString unreadConfiguration(const Error &error)
     switch (error.kind) {
     case ErrorKind::Denied:
         return tr("The configuration may not be read: IAM does not allow %1. Ask the AWS administrator of the account. "
-                  "(%2)")
+                  "The service said: %2")
             .arg(refusedAction(error), describe(error));
     case ErrorKind::NotMember:
         return tr("The configuration may not be read: DataZone refuses %1 to those who are no members of the project. "
-                  "Ask its owner. (%2)")
+                  "Ask its owner. The service said: %2")
             .arg(refusedAction(error), describe(error));
     default:
-        return tr("The configuration could not be read. %1 (%2)").arg(plainMeaning(error), describe(error));
+        return tr("The configuration could not be read. %1 What came back: %2")
+            .arg(plainMeaning(error), describe(error));
     }
 }
 

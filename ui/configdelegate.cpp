@@ -57,6 +57,24 @@ DifferingText differingText(const QString &text, const QString &other)
 
 ConfigDelegate::~ConfigDelegate() = default;
 
+/// Of a path the way is muted and cut first: its end tells what it is.
+void ConfigDelegate::paintKey(Cell cell)
+{
+    const QString text = cell.index.data().toString();
+    const int length = cell.index.data(ConfigTreeModel::KeyLengthRole).toInt();
+    const QString key = text.right(length);
+    const QFontMetrics metrics(cell.font, cell.painter.device());
+    const int keyWidth = std::min(metrics.horizontalAdvance(key) + 1, cell.rect.width());
+    const QString way =
+        metrics.elidedText(text.left(text.size() - length), Qt::ElideLeft, cell.rect.width() - keyWidth);
+    const QColor own = cell.text;
+    if (!cell.isSelected)
+        cell.text = cell.colors.mutedText;
+    drawElided(cell, cell.rect, way);
+    cell.text = own;
+    drawElided(cell, cell.rect.adjusted(way.isEmpty() ? 0 : metrics.horizontalAdvance(way), 0, 0, 0), key);
+}
+
 void ConfigDelegate::paintCell(Cell cell) const
 {
     const QModelIndex &index = cell.index;
@@ -64,10 +82,17 @@ void ConfigDelegate::paintCell(Cell cell) const
     const Column column = model.columnAt(index.column());
     const auto change = static_cast<ConfigChange>(index.data(ConfigTreeModel::ChangeRole).toInt());
     if (column == Column::Change && change != ConfigChange::Same) {
-        const StatusColors colors = colorsOfChange(cell.colors, change);
+        // What only holds a change steps back behind it.
+        const bool isHolder = change == ConfigChange::Changed && model.hasChildren(index.siblingAtColumn(0));
+        const StatusColors colors = isHolder && !cell.isSelected ? colorsOfChange(cell.colors, ConfigChange::Same)
+                                                                 : colorsOfChange(cell.colors, change);
         paintChangeShape(cell.painter, cell.shapeRect(), change, colors.shape);
         cell.text = colors.word;
         drawElided(cell, cell.besideShape(), index.data().toString());
+        return;
+    }
+    if (column == Column::Key) {
+        paintKey(cell);
         return;
     }
     const bool isMuted = index.data(ConfigTreeModel::MutedRole).toBool();
@@ -88,7 +113,8 @@ void ConfigDelegate::paintCell(Cell cell) const
     const QFontMetrics plain(usual, cell.painter.device());
     const QFontMetrics bold(strong, cell.painter.device());
     // What does not fit goes from the head first, which both have.
-    const int wanted = bold.horizontalAdvance(text.middle) + plain.horizontalAdvance(text.tail);
+    // Advances are rounded, elision is exact: a pixel more for each part.
+    const int wanted = bold.horizontalAdvance(text.middle) + plain.horizontalAdvance(text.tail) + 2;
     const int leastHead = std::min(plain.horizontalAdvance(text.head), cell.rect.width() / 3);
     const int headWidth = std::max(cell.rect.width() - wanted, leastHead);
     const QColor own = cell.text;

@@ -23,6 +23,9 @@ public:
 
 protected:
     void paintCell(Cell cell) const override;
+
+private:
+    static void paintKey(Cell cell);
 };
 
 /// A text beside another one, in the parts that are and are not the same. Cut in the middle of what is too long: never

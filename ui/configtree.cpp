@@ -64,8 +64,20 @@ void ConfigTree::showAnew()
     // Configurations are small. Of a huge one, expanding all is not worth the wait.
     constexpr int mostExpanded = 5000;
     if (m_model.rowCount() < mostExpanded)
-        expandAll();
+        expandWhatIsInBoth({});
     sizeColumns();
+}
+
+void ConfigTree::expandWhatIsInBoth(const QModelIndex &parent)
+{
+    for (int row = 0; row < m_model.rowCount(parent); ++row) {
+        const QModelIndex index = m_model.index(row, 0, parent);
+        const auto change = static_cast<ConfigChange>(index.data(ConfigTreeModel::ChangeRole).toInt());
+        if (change == ConfigChange::Added || change == ConfigChange::Removed || !m_model.hasChildren(index))
+            continue; // it says whole what it is
+        setExpanded(index, true);
+        expandWhatIsInBoth(index);
+    }
 }
 
 void ConfigTree::sizeColumns()
@@ -76,8 +88,8 @@ void ConfigTree::sizeColumns()
         header()->resizeSection(0, std::min(width * 2 / 5, widestKey));
         return;
     }
-    constexpr int widestKey = 320;
-    const int key = std::min(width / 3, widestKey);
+    constexpr int widestKey = 400; // of paths the end is shown
+    const int key = std::min(width * 2 / 5, widestKey);
     int change = 0;
     for (const ConfigChange one :
          {ConfigChange::Added, ConfigChange::Removed, ConfigChange::Changed, ConfigChange::Reordered})

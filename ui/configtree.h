@@ -40,6 +40,7 @@ private:
     [[nodiscard]] QString textOf(ConfigTreeModel::Column column) const;
     void copy(const QString &text, const QString &what);
     void showAnew();
+    void expandWhatIsInBoth(const QModelIndex &parent);
     void sizeColumns();
 
     ConfigTreeModel &m_model;

@@ -5,7 +5,6 @@
 
 #include "models/base/textformat.h"
 #include "models/changes/countercomparison.h"
-#include "models/runs/runtext.h"
 #include "ui/celldelegate.h"
 #include "ui/palette.h"
 #include "ui/plaintext.h"
@@ -13,6 +12,7 @@
 #include <QtCore/QEvent>
 #include <QtWidgets/QGridLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QScrollBar>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +21,7 @@ namespace zonescope {
 namespace {
 
 constexpr int grid = 8;
-constexpr int firstCounter = 2; // behind status and duration
+constexpr int tookLine = 5; // behind the counters
 
 std::optional<qint64> tookMs(const datazone::Run &run)
 {
@@ -51,18 +51,23 @@ QString signedText(std::optional<qint64> number, QString (*text)(qint64))
 } // namespace
 
 CounterView::CounterView(QWidget *parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
 {
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::TabFocus); // scrolled by the keyboard
+    auto *content = new QWidget(this);
+    content->setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Counts of the two runs"));
-    const std::array names{tr("Status"),    tr("Took"),    tr("Added"), tr("Updated"),
-                           tr("Unchanged"), tr("Skipped"), tr("Failed")};
+    const std::array names{tr("Added"), tr("Updated"), tr("Unchanged"), tr("Skipped"), tr("Failed"), tr("Took")};
     const std::array titles{tr("Was"), tr("Is"), tr("Difference")};
-    auto *table = new QGridLayout(this);
-    table->setContentsMargins(2 * grid, grid / 2, grid, grid);
+    auto *table = new QGridLayout(content);
+    table->setContentsMargins(2 * grid, 0, grid, grid);
     table->setHorizontalSpacing(2 * grid);
-    table->setVerticalSpacing(grid / 2);
+    table->setVerticalSpacing(grid / 4);
     const auto add = [&](int row, int column, const QString &text) {
-        auto *label = new QLabel(text, this);
+        auto *label = new QLabel(text, content);
         label->setTextFormat(Qt::PlainText);
         label->setAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
         table->addWidget(label, row, column);
@@ -80,40 +85,53 @@ CounterView::CounterView(QWidget *parent)
     }
     table->setRowStretch(lineCount + 1, 1);
     table->setColumnStretch(4, 1);
+    setWidget(content);
     restyle();
 }
 
 CounterView::~CounterView() = default;
 
+QSize CounterView::sizeHint() const
+{
+    return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+            widget()->minimumSizeHint().height()};
+}
+
+QSize CounterView::minimumSizeHint() const
+{
+    constexpr int lines = 3;
+    return {sizeHint().width(), lines * fontMetrics().lineSpacing()};
+}
+
 void CounterView::showRuns(const datazone::Run &before, const datazone::Run &after)
 {
-    m_lines[0].was->setText(statusWord(before.status));
-    m_lines[0].is->setText(statusWord(after.status));
-    m_lines[0].difference->clear();
     const CounterComparison took{tookMs(before), tookMs(after)};
     const CounterComparisons counters = compareCounters(before, after);
     const auto show = [this](int row, const CounterComparison &numbers, QString (*text)(qint64)) {
         const Line &line = m_lines.at(static_cast<size_t>(row));
         line.was->setText(orAbsent(numbers.before, text));
+        line.was->setFont(fixedDigitsFont(line.name->font()));
+        line.is->setFont(line.was->font());
         line.is->setText(orAbsent(numbers.after, text));
         line.difference->setText(signedText(numbers.difference(), text));
         QFont font = line.name->font();
         // No two runs take equally long: that is no difference to point at.
-        const bool isTold = row >= firstCounter && numbers.difference().value_or(0) != 0;
+        const bool isTold = row != tookLine && numbers.difference().value_or(0) != 0;
         font.setWeight(isTold ? QFont::DemiBold : QFont::Normal);
         line.difference->setFont(fixedDigitsFont(font));
     };
-    show(1, took, durationText);
-    int row = firstCounter;
+    show(tookLine, took, durationText);
+    int row = 0;
     for (const CounterComparison *numbers :
          {&counters.added, &counters.updated, &counters.unchanged, &counters.skipped, &counters.failed})
         show(row++, *numbers, count);
+    updateGeometry(); // wider numbers
     restyle();
 }
 
 void CounterView::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
+    QScrollArea::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         restyle();
 }

@@ -5,7 +5,7 @@
 
 #include "models/datazone/types.h"
 
-#include <QtWidgets/QWidget>
+#include <QtWidgets/QScrollArea>
 
 #include <array>
 
@@ -13,9 +13,10 @@ class QLabel;
 
 namespace zonescope {
 
-/// How two runs ended, side by side: status, duration and the counts of assets with their differences. What a run does
-/// not tell is a dash, never 0.
-class CounterView final : public QWidget {
+/// How two runs went, side by side: the counts of assets and the duration, with their differences. What a run does
+/// not tell is a dash, never 0. Scrolls where there is no room for all lines, so that it forces no height on the
+/// window.
+class CounterView final : public QScrollArea {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(CounterView)
 
@@ -23,13 +24,16 @@ public:
     explicit CounterView(QWidget *parent = nullptr);
     ~CounterView() override;
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     void showRuns(const datazone::Run &before, const datazone::Run &after);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    static constexpr int lineCount = 7;
+    static constexpr int lineCount = 6;
     struct Line {
         QLabel *name = nullptr;
         QLabel *was = nullptr;

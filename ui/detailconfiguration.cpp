@@ -11,11 +11,11 @@
 #include <QtCore/QSignalBlocker>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
-#include <QtWidgets/QButtonGroup>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
@@ -29,8 +29,8 @@ using State = BaseAnswer::State;
 
 DetailConfiguration::DetailConfiguration(QWidget *parent)
     : QWidget(parent)
-    , m_thisRun(new QPushButton(tr("This run"), this))
-    , m_compare(new QPushButton(tr("Compare"), this))
+    , m_thisRun(new QRadioButton(tr("This run"), this))
+    , m_compare(new QRadioButton(tr("Compared with"), this))
     , m_with(new QComboBox(this))
     , m_loadOlder(new QPushButton(tr("Load older runs"), this))
     , m_raw(new QCheckBox(tr("As text"), this))
@@ -45,8 +45,8 @@ DetailConfiguration::DetailConfiguration(QWidget *parent)
     buildHead();
     m_pages->addWidget(m_snapshot);
     m_pages->addWidget(m_comparison);
-    connect(m_thisRun, &QPushButton::clicked, this, [this] { setComparing(false); });
-    connect(m_compare, &QPushButton::clicked, this, [this] { setComparing(true); });
+    connect(m_thisRun, &QRadioButton::clicked, this, [this] { setComparing(false); });
+    connect(m_compare, &QRadioButton::clicked, this, [this] { setComparing(true); });
     connect(m_with, &QComboBox::activated, this, &DetailConfiguration::takeChoice);
     connect(m_loadOlder, &QPushButton::clicked, this, &DetailConfiguration::loadOlderRequested);
     connect(m_raw, &QCheckBox::toggled, m_snapshot, &SnapshotView::setRaw);
@@ -68,11 +68,6 @@ DetailConfiguration::~DetailConfiguration()
 void DetailConfiguration::buildHead()
 {
     constexpr int grid = 8;
-    auto *group = new QButtonGroup(this);
-    for (QPushButton *button : {m_thisRun, m_compare}) {
-        button->setCheckable(true);
-        group->addButton(button);
-    }
     m_thisRun->setChecked(true);
     m_thisRun->setAccessibleName(tr("Show the configuration of this run"));
     m_compare->setAccessibleName(tr("Compare with another run"));
@@ -93,11 +88,9 @@ void DetailConfiguration::buildHead()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(2 * grid, grid, grid, 0);
     head->setSpacing(grid);
-    auto *segments = new QHBoxLayout;
-    segments->setSpacing(0);
-    segments->addWidget(m_thisRun);
-    segments->addWidget(m_compare);
-    head->addLayout(segments);
+    head->addWidget(m_thisRun);
+    head->addSpacing(grid);
+    head->addWidget(m_compare);
     head->addWidget(m_with, 1);
     head->addWidget(m_loadOlder);
     head->addStretch();

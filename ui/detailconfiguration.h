@@ -18,6 +18,7 @@
 class QCheckBox;
 class QComboBox;
 class QPushButton;
+class QRadioButton;
 class QStackedWidget;
 
 namespace zonescope {
@@ -127,8 +128,8 @@ private:
     Side m_own{};
     Side m_other{};
 
-    QPushButton *m_thisRun;
-    QPushButton *m_compare;
+    QRadioButton *m_thisRun;
+    QRadioButton *m_compare;
     QComboBox *m_with;
     QPushButton *m_loadOlder;
     QCheckBox *m_raw;

@@ -24,7 +24,8 @@ SnapshotView::SnapshotView(QWidget *parent)
     , m_retry(new QPushButton(tr("Retry"), this))
     , m_body(new QStackedWidget(this))
     , m_tree(new ConfigTree(m_model, tr("Configuration"), this))
-    , m_text(new DetailText(this))
+    , m_textPage(new QWidget(this))
+    , m_text(new DetailText(m_textPage))
 {
     constexpr int grid = 8;
     m_note->setTextFormat(Qt::PlainText);
@@ -33,9 +34,12 @@ SnapshotView::SnapshotView(QWidget *parent)
     m_retry->setAccessibleName(tr("Retry reading the configuration"));
     m_text->setAccessibleName(tr("Configuration as text"));
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_text->document()->setDocumentMargin(2 * grid);
+    m_text->document()->setDocumentMargin(0);
+    auto *textLayout = new QHBoxLayout(m_textPage);
+    textLayout->setContentsMargins(2 * grid, 0, 0, 0); // it starts where the words above it start
+    textLayout->addWidget(m_text);
     m_body->addWidget(m_tree);
-    m_body->addWidget(m_text);
+    m_body->addWidget(m_textPage);
 
     auto *note = new QHBoxLayout;
     note->setContentsMargins(2 * grid, 0, grid, 0);
@@ -101,7 +105,7 @@ void SnapshotView::setRaw(bool raw)
 
 void SnapshotView::showBody()
 {
-    m_body->setCurrentWidget(m_raw || !isJson() ? static_cast<QWidget *>(m_text) : m_tree);
+    m_body->setCurrentWidget(m_raw || !isJson() ? m_textPage : static_cast<QWidget *>(m_tree));
     m_body->show();
 }
 

@@ -51,6 +51,7 @@ private:
     QPushButton *m_retry;
     QStackedWidget *m_body;
     ConfigTree *m_tree;
+    QWidget *m_textPage;
     DetailText *m_text;
     QString m_snapshot{}; ///< null: there is none to show
     bool m_raw = false;

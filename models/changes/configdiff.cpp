@@ -195,7 +195,8 @@ ConfigDiff compareConfigurations(const QString &before, const QString &after)
     ConfigDiff diff;
     diff.before = parseConfiguration(before);
     diff.after = before == after ? diff.before : parseConfiguration(after);
-    diff.asLines = !diff.before || !diff.after;
+    // Of a list and an object nothing could be matched.
+    diff.asLines = !diff.before || !diff.after || diff.before->kind != diff.after->kind;
     if (diff.asLines) {
         diff.before = linesOf(before);
         diff.after = before == after ? diff.before : linesOf(after);

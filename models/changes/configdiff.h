@@ -52,7 +52,7 @@ public:
     ConfigValuePtr before{};
     ConfigValuePtr after{};
     ConfigNode root{};
-    bool asLines = false; ///< one of the two is not readable as JSON: both are compared as lines of text
+    bool asLines = false; ///< the two are not the same kind of JSON, or no JSON: compared as lines of text
     int added = 0; ///< counted where it begins, not once more for everything in it
     int removed = 0;
     int changed = 0; ///< values

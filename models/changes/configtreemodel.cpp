@@ -5,6 +5,7 @@
 
 #include "models/base/textformat.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -40,7 +41,19 @@ QString cellText(const ConfigValue &value)
     if (value.values.empty())
         return value.kind == ConfigValue::Kind::List ? ConfigTreeModel::tr("empty list")
                                                      : ConfigTreeModel::tr("empty object");
-    return ConfigTreeModel::tr("%Ln item(s)", nullptr, static_cast<int>(value.values.size()));
+    // How many names an object has says nothing; what is in it stands below.
+    return value.kind == ConfigValue::Kind::List
+        ? ConfigTreeModel::tr("%Ln item(s)", nullptr, static_cast<int>(value.values.size()))
+        : QString();
+}
+
+/// Of what came or went as a whole, as long as that is short: `INCLUDE pos_*` without opening it.
+QString wholeText(const ConfigValue &value)
+{
+    constexpr size_t few = 8;
+    const bool isShort = value.isContainer() && value.values.size() <= few
+        && std::ranges::none_of(value.values, [](const ConfigValue &one) { return one.isContainer(); });
+    return isShort && !value.values.empty() ? cut(configText(value)) : cellText(value);
 }
 
 bool isWords(const ConfigValue *value)
@@ -54,6 +67,7 @@ struct ConfigTreeModel::Item {
     const ConfigNode *node = nullptr;
     Item *above = nullptr;
     int row = 0;
+    QString path{}; ///< of a row of the list of differences; others have that of their places
     std::vector<std::unique_ptr<Item>> children{};
     Item() = default;
     Item(const ConfigNode &shown, Item *parent, int position)
@@ -63,13 +77,32 @@ struct ConfigTreeModel::Item {
     {
     }
 
-    void fill(bool changedOnly)
+    Item &add(const ConfigNode &child)
     {
-        for (const ConfigNode &child : node->children) {
-            if (changedOnly && child.change == ConfigChange::Same)
+        children.push_back(std::make_unique<Item>(child, this, static_cast<int>(children.size())));
+        return *children.back();
+    }
+    void addTree()
+    {
+        for (const ConfigNode &child : node->children)
+            add(child).addTree();
+    }
+    /// Lists what differs below `from`, each where it begins.
+    void addDifferences(const ConfigDiff &diff, const ConfigNode &from, const QString &fromPath)
+    {
+        for (const ConfigNode &child : from.children) {
+            if (child.change == ConfigChange::Same)
                 continue;
-            children.push_back(std::make_unique<Item>(child, this, static_cast<int>(children.size())));
-            children.back()->fill(changedOnly);
+            const QString childPath = diff.childPath(fromPath, from, child);
+            const bool isWhole = child.change == ConfigChange::Added || child.change == ConfigChange::Removed;
+            if (isWhole || child.children.empty() || (child.change == ConfigChange::Reordered && child.isMoved)) {
+                Item &item = add(child);
+                item.path = childPath;
+                if (isWhole)
+                    item.addTree();
+            }
+            if (!isWhole)
+                addDifferences(diff, child, childPath);
         }
     }
 };
@@ -109,7 +142,10 @@ void ConfigTreeModel::setChangedOnly(bool changedOnly)
 void ConfigTreeModel::rebuild()
 {
     m_root = std::make_unique<Item>(m_diff.root, nullptr, 0);
-    m_root->fill(m_changedOnly && m_form == Form::Comparison);
+    if (m_changedOnly && m_form == Form::Comparison)
+        m_root->addDifferences(m_diff, m_diff.root, {});
+    else
+        m_root->addTree();
 }
 
 ConfigTreeModel::Column ConfigTreeModel::columnAt(int section) const
@@ -155,51 +191,69 @@ int ConfigTreeModel::columnCount(const QModelIndex &) const
     return static_cast<int>(m_form == Form::Snapshot ? snapshotColumns.size() : comparisonColumns.size());
 }
 
-QString ConfigTreeModel::text(const ConfigNode &node, Column column) const
+QString ConfigTreeModel::path(const Item &item) const
 {
+    if (!item.path.isEmpty() || item.above == nullptr)
+        return item.path;
+    return m_diff.childPath(path(*item.above), *item.above->node, *item.node);
+}
+
+QString ConfigTreeModel::text(const Item &item, Column column) const
+{
+    const ConfigNode &node = *item.node;
     switch (column) {
-    case Column::Key:
-        return cut(node.key);
+    case Column::Key: {
+        const bool isListed = !item.path.isEmpty() && !m_diff.asLines;
+        const QString key = isListed ? item.path : node.key;
+        // The end of a path tells more than its head.
+        return isListed && key.size() > longestCell ? u'…' + visibleText(key.right(longestCell)) : cut(key);
+    }
     case Column::Value:
         return cellText(*node.value());
     case Column::Change:
         return changeWord(node.change);
     case Column::Was:
-        return node.before != nullptr ? cellText(*node.before) : absentText();
+        return node.before == nullptr ? absentText()
+            : node.after == nullptr   ? wholeText(*node.before)
+                                      : cellText(*node.before);
     case Column::Is:
-        return node.after != nullptr ? cellText(*node.after) : absentText();
+        return node.after == nullptr ? absentText()
+            : node.before == nullptr ? wholeText(*node.after)
+                                     : cellText(*node.after);
     }
     return {};
 }
 
 /// The row for screen readers, which read the first column.
-QString ConfigTreeModel::sentence(const ConfigNode &node) const
+QString ConfigTreeModel::sentence(const Item &item) const
 {
-    const QString key = text(node, Column::Key);
+    const ConfigNode &node = *item.node;
+    const QString key = text(item, Column::Key);
     if (m_form == Form::Snapshot)
-        return tr("%1: %2").arg(key, text(node, Column::Value));
+        return tr("%1: %2").arg(key, text(item, Column::Value));
     switch (node.change) {
     case ConfigChange::Added:
-        return tr("%1, added: %2").arg(key, text(node, Column::Is));
+        return tr("%1, added: %2").arg(key, text(item, Column::Is));
     case ConfigChange::Removed:
-        return tr("%1, removed: %2").arg(key, text(node, Column::Was));
+        return tr("%1, removed: %2").arg(key, text(item, Column::Was));
     case ConfigChange::Changed:
         return node.children.empty()
-            ? tr("%1, changed from %2 to %3").arg(key, text(node, Column::Was), text(node, Column::Is))
+            ? tr("%1, changed from %2 to %3").arg(key, text(item, Column::Was), text(item, Column::Is))
             : tr("%1, changed inside").arg(key);
     case ConfigChange::Reordered:
         return tr("%1, only the order differs").arg(key);
     case ConfigChange::Same:
         break;
     }
-    return tr("%1, the same: %2").arg(key, text(node, Column::Is));
+    return tr("%1, the same: %2").arg(key, text(item, Column::Is));
 }
 
 QVariant ConfigTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const ConfigNode &node = *itemOf(index).node;
+    const Item &item = itemOf(index);
+    const ConfigNode &node = *item.node;
     const Column column = columnAt(index.column());
     const auto valueOf = [&]() -> const ConfigValue * {
         if (column == Column::Value)
@@ -208,30 +262,31 @@ QVariant ConfigTreeModel::data(const QModelIndex &index, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
-        return text(node, column);
+        return text(item, column);
     case Qt::AccessibleTextRole:
-        return column == Column::Key ? sentence(node) : text(node, column);
+        return column == Column::Key ? sentence(item) : text(item, column);
     case ChangeRole:
         return static_cast<int>(node.change);
     case MutedRole:
         return column != Column::Key && column != Column::Change && isWords(valueOf());
     case Qt::ToolTipRole:
-        return column == Column::Key ? toolTip(node.key) : valueOf() != nullptr ? toolTip(valueOf()->text) : QVariant();
+        return column == Column::Key ? toolTip(item.path.isEmpty() ? node.key : item.path)
+            : valueOf() != nullptr   ? toolTip(valueOf()->text)
+                                     : QVariant();
     case TextRole:
         if (column == Column::Key)
             return node.key;
         if (column == Column::Change)
             return changeWord(node.change);
         return valueOf() != nullptr ? configText(*valueOf()) : QString();
-    case PathRole: {
-        std::vector<const ConfigNode *> way;
-        for (const Item *item = &itemOf(index); item->above != nullptr; item = item->above)
-            way.push_back(item->node);
-        QString path;
-        const ConfigNode *above = &m_diff.root;
-        for (auto step = way.rbegin(); step != way.rend(); above = *step++)
-            path = m_diff.childPath(path, *above, **step);
-        return path;
+    case PathRole:
+        return path(item);
+    case KeyLengthRole: {
+        const qsizetype length = text(item, Column::Key).size();
+        if (item.path.isEmpty() || m_diff.asLines)
+            return static_cast<int>(length);
+        const bool isElement = item.path.endsWith(u']');
+        return static_cast<int>(std::min(length, visibleText(node.key).size() + (isElement ? 2 : 0)));
     }
     default:
         return {};

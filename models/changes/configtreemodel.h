@@ -29,6 +29,7 @@ public:
                   ///< JSON
         PathRole, ///< QString, in every column: `redshiftRunConfiguration.dataAccessRole`,
                   ///< `relationalFilterConfigurations[sales]`
+        KeyLengthRole, ///< int: how many characters at the end of the key column are the key, the others lead to it
         MutedRole, ///< bool: not a value but what is said in its place ("3 items", that there is none)
     };
 
@@ -39,7 +40,8 @@ public:
     void clear();
     [[nodiscard]] Form form() const { return m_form; }
     [[nodiscard]] const ConfigDiff &diff() const { return m_diff; }
-    /// Leaves out what is the same on both sides; what holds a difference stays. Of a snapshot it leaves nothing out.
+    /// Of a comparison, a list of what differs in place of the tree: its keys are paths, and below what came or went as
+    /// a whole stands what is in it. Of a snapshot nothing is left out.
     void setChangedOnly(bool changedOnly);
     [[nodiscard]] bool isChangedOnly() const { return m_changedOnly; }
     [[nodiscard]] Column columnAt(int section) const;
@@ -57,8 +59,9 @@ private:
     struct Item;
     [[nodiscard]] const Item &itemOf(const QModelIndex &index) const;
     void rebuild();
-    [[nodiscard]] QString text(const ConfigNode &node, Column column) const;
-    [[nodiscard]] QString sentence(const ConfigNode &node) const;
+    [[nodiscard]] QString text(const Item &item, Column column) const;
+    [[nodiscard]] QString sentence(const Item &item) const;
+    [[nodiscard]] QString path(const Item &item) const;
 
     Form m_form = Form::Snapshot;
     ConfigDiff m_diff{};

@@ -17,6 +17,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QPushButton>
+#include <QtWidgets/QRadioButton>
 
 #include <cstdio>
 
@@ -106,7 +107,7 @@ public:
                                -1);
         go(u"orders-00"_s);
         save(*pane, u"comparison-denied"_s);
-        click(named<QPushButton>(*pane, u"Show the configuration of this run"));
+        named<QRadioButton>(*pane, u"Show the configuration of this run")->click();
         save(*pane, u"configuration-denied"_s);
         backend.scripted->forgetFailures();
         go(u"orders-11"_s);

@@ -316,6 +316,7 @@ void TestConfigDiff::whatIsNotJsonIsComparedAsLines_data()
     QTest::newRow("JSON and a text") << u"{}"_s << u"none"_s << QStringList({u"- 1 = {}"_s, u"+ 1 = none"_s});
     QTest::newRow("an empty text") << QString() << u"x"_s << QStringList{u"+ 1 = x"_s};
     QTest::newRow("a scalar is no configuration") << u"1"_s << u"1"_s << QStringList();
+    QTest::newRow("a list and an object") << u"[]"_s << u"{}"_s << QStringList({u"- 1 = []"_s, u"+ 1 = {}"_s});
     QTest::newRow("cut JSON") << u"{\"a\":"_s << u"{\"a\":"_s << QStringList();
 }
 
