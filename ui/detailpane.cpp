@@ -6,6 +6,7 @@
 #include "models/runs/runcells.h"
 #include "models/runs/runtext.h"
 #include "ui/celldelegate.h"
+#include "ui/detailassets.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
 #include "ui/statusshape.h"
@@ -23,10 +24,15 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     , m_clock(clock)
     , m_timers(timers)
     , m_ui(std::make_unique<Ui::DetailPane>())
+    , m_assets(new DetailAssets(timers, this))
 {
     m_ui->setupUi(this);
     // Tools that look for the detail find the tab widget; its tab bar ignores accessible names.
     m_ui->tabs->setUsesScrollButtons(true);
+    m_ui->tabs->insertTab(static_cast<int>(Tab::Assets), m_assets, m_assets->title());
+    connect(m_assets, &DetailAssets::titleChanged, this,
+            [this](const QString &title) { m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_assets), title); });
+    connect(m_assets, &DetailAssets::noticed, this, &DetailPane::noticed);
     m_ui->nothing->setForegroundRole(QPalette::PlaceholderText);
     QFont strong = m_ui->headStatus->font();
     strong.setWeight(QFont::DemiBold);
@@ -59,8 +65,10 @@ void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Rec
     const bool left = m_run && m_run->id != run.id;
     m_next = run;
     m_nextSource = source;
-    if (left)
-        m_ui->raw->clear(); // its call is of a run that nobody looks at any more
+    if (left) { // calls of a run that nobody looks at any more
+        m_ui->raw->clear();
+        m_assets->clear();
+    }
     m_pause = m_timers.after(150ms, [this] {
         m_run = std::exchange(m_next, std::nullopt);
         m_source = m_nextSource;
@@ -74,6 +82,7 @@ void DetailPane::showNothing()
     m_next.reset();
     m_run.reset();
     m_ui->raw->clear();
+    m_assets->clear();
     m_ui->pages->setCurrentWidget(m_ui->nothingPage);
 }
 
@@ -83,6 +92,7 @@ void DetailPane::showNow()
     showHead();
     showSummary();
     m_ui->error->showRun(*m_run);
+    m_assets->showRun(*m_run, m_source);
     m_ui->lineage->showRun(*m_run);
     m_ui->raw->showRun(m_source.api, m_source.domain.domainId, m_run->id, m_run->updatedAt);
 }

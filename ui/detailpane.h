@@ -21,16 +21,17 @@ namespace zonescope {
 namespace Ui {
 class DetailPane;
 }
+class DetailAssets;
 
-/// What is known about one run: the tab widget "Run detail" with Summary, Error, Lineage and Raw. Follows a run after a
-/// short pause, so that moving through the rows costs nothing, and drops its calls when the run is left. Says what it
-/// would show where no run is chosen.
+/// What is known about one run: the tab widget "Run detail" with Summary, Error, Assets, Lineage and Raw. Follows a run
+/// after a short pause, so that moving through the rows costs nothing, and drops its calls when the run is left. Says
+/// what it would show where no run is chosen.
 class DetailPane final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DetailPane)
 
 public:
-    enum class Tab : quint8 { Summary, Error, Lineage, Raw };
+    enum class Tab : quint8 { Summary, Error, Assets, Lineage, Raw };
 
     /// Both outlive the pane.
     DetailPane(const Clock &clock, Timers &timers, QWidget *parent = nullptr);
@@ -68,6 +69,7 @@ private:
     Timers &m_timers;
     TimerHandle m_pause{};
     std::unique_ptr<Ui::DetailPane> m_ui;
+    DetailAssets *m_assets;
     std::optional<datazone::Run> m_run{}; ///< the one that is shown
     std::optional<datazone::Run> m_next{}; ///< the one that comes after the pause
     Recovery m_recovery = Recovery::NotNeeded; ///< of the one that was given last

@@ -152,7 +152,7 @@ void TestDetailPane::errorIsPlainTextWholeAndCopied()
 {
     Pane p;
     p.show(p.failedRun());
-    p.tabs()->setCurrentIndex(1);
+    p.pane.openTab(DetailPane::Tab::Error);
     auto *text = named<QPlainTextEdit>(p.pane, u"Error text");
     QCOMPARE(text->toPlainText(), u"<i>not</i> allowed\nsecond line"_s);
     QVERIFY(text->isReadOnly());
@@ -167,7 +167,7 @@ void TestDetailPane::errorOfAMegabyteInOneLineIsShownAndCopiedWhole()
     datazone::Run run = p.failedRun();
     run.errorMessage->errorDetail = QString(1024 * 1024, u'x');
     p.show(run);
-    p.tabs()->setCurrentIndex(1);
+    p.pane.openTab(DetailPane::Tab::Error);
     auto *text = named<QPlainTextEdit>(p.pane, u"Error text");
     QCOMPARE(text->toPlainText().remove(u'\n').size(), 1024 * 1024);
     QVERIFY(text->document()->blockCount() > 100);
@@ -179,7 +179,7 @@ void TestDetailPane::runWithoutAnErrorSaysSo()
 {
     Pane p;
     p.show(p.api.runs[u"orders"_s][1]);
-    p.tabs()->setCurrentIndex(1);
+    p.pane.openTab(DetailPane::Tab::Error);
     QVERIFY2(visibleLabels(p.pane).contains(u"without an error"), qPrintable(visibleLabels(p.pane)));
     QVERIFY(!named<QPlainTextEdit>(p.pane, u"Error text")->isVisible());
 }
@@ -190,7 +190,7 @@ void TestDetailPane::lineageSaysWhatItMeans()
     datazone::Run run = p.failedRun();
     run.lineageSummary = datazone::LineageSummary{.importStatus = datazone::LineageImportStatus::InProgress};
     p.show(run);
-    p.tabs()->setCurrentIndex(2);
+    p.pane.openTab(DetailPane::Tab::Lineage);
     QVERIFY2(visibleLabels(p.pane).contains(u"still being imported"), qPrintable(visibleLabels(p.pane)));
 }
 
@@ -199,14 +199,14 @@ void TestDetailPane::rawBodyIsAskedForOnlyWhenItsTabIsOpen()
     Pane p;
     p.show(p.failedRun());
     QCOMPARE(p.api.callCount(ScriptedApi::Operation::GetDataSourceRun), 0);
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Raw);
     auto *text = named<QPlainTextEdit>(p.pane, u"Raw reply");
     QTRY_VERIFY(!text->toPlainText().isEmpty());
     QCOMPARE(p.api.callCount(ScriptedApi::Operation::GetDataSourceRun, u"run-1"_s), 1);
     p.pane.setPrettyBody(false);
     QCOMPARE(text->toPlainText(), u"{}"_s); // byte for byte
-    p.tabs()->setCurrentIndex(0);
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Summary);
+    p.pane.openTab(DetailPane::Tab::Raw);
     QCOMPARE(p.api.callCount(ScriptedApi::Operation::GetDataSourceRun), 1);
 }
 
@@ -215,7 +215,7 @@ void TestDetailPane::leavingARunDropsItsCall()
     Pane p;
     p.api.setManual(true);
     p.show(p.failedRun());
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Raw);
     QCOMPARE(p.api.pending(), 1);
     p.pane.showRun(p.api.runs[u"orders"_s][1], p.source);
     QCOMPARE(p.api.pending(), 0);
@@ -227,7 +227,7 @@ void TestDetailPane::refusedRawBodyOffersRetry()
     p.api.fail(ScriptedApi::Operation::GetDataSourceRun, u"run-1"_s,
                makeError(ErrorKind::Denied, u"No GetDataSourceRun"_s));
     p.show(p.failedRun());
-    p.tabs()->setCurrentIndex(3);
+    p.pane.openTab(DetailPane::Tab::Raw);
     QTRY_VERIFY(visibleLabels(p.pane).contains(u"No GetDataSourceRun"));
     QPushButton *retry = nullptr;
     for (auto *button : p.pane.findChildren<QPushButton *>()) {
@@ -265,11 +265,11 @@ void TestDetailPane::newerStateOfTheSameRunKeepsTheTab()
     Pane p;
     datazone::Run run = makeRun(u"run-3"_s, u"orders"_s, p.clock.now - 61'000, RunStatus::Running);
     p.show(run);
-    p.tabs()->setCurrentIndex(2);
+    p.pane.openTab(DetailPane::Tab::Lineage);
     run.status = RunStatus::Success;
     run.stoppedAt = p.clock.now;
     p.pane.showRun(run, p.source); // at once: it is read already
-    QCOMPARE(p.tabs()->currentIndex(), 2);
+    QCOMPARE(p.tabs()->currentIndex(), static_cast<int>(DetailPane::Tab::Lineage));
     QCOMPARE(p.value(u"Status"), u"Success"_s);
 }
 
