@@ -38,6 +38,7 @@ constexpr int grid = 8;
 /// From this width on the error stands beside the table: the pane is wide and low there.
 constexpr int wide = 900;
 constexpr int searchWidth = 220;
+constexpr int narrowSearchWidth = 140; ///< leaves the toggles their room
 
 } // namespace
 
@@ -72,6 +73,7 @@ DetailAssets::DetailAssets(Timers &timers, QWidget *parent)
     m_note->setAccessibleName(tr("State of the assets"));
     m_text->setAccessibleName(tr("Asset error"));
     m_text->setPlaceholderText(tr("No error was reported for this asset."));
+    m_text->document()->setDocumentMargin(grid);
     m_errorBar->clear();
     arrange();
     connectParts();
@@ -378,6 +380,7 @@ void DetailAssets::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_splitter->setOrientation(width() >= wide ? Qt::Horizontal : Qt::Vertical);
+    m_search->setFixedWidth(width() >= wide ? searchWidth : narrowSearchWidth);
 }
 
 void DetailAssets::changeEvent(QEvent *event)

@@ -43,6 +43,8 @@ void draw(const QString &folder, int appearance)
     window.resize(windowSize);
     window.activateWindow();
     window.openAtStart({.connection = Connection{.id = u"sample"_s, .name = u"Sample domain"_s}});
+    QTest::qWait(1500);
+    QTest::keyClick(&window, Qt::Key_1, Qt::ControlModifier);
     auto *runs = named<RunsView>(window, u"Runs"_s);
     auto *filter = named<QLineEdit>(window, u"Filter");
     for (const auto &[text, name] :
