@@ -35,13 +35,9 @@ QString withoutError(datazone::RunStatus status)
 {
     switch (status) {
     case datazone::RunStatus::Failed:
-        return DetailError::tr(
-            "The service gave no reason for this failure. The activities of the run in the portal may "
-            "tell more.");
+        return DetailError::tr("The service gave no reason for this failure. The Assets tab may tell more.");
     case datazone::RunStatus::PartiallySucceeded:
-        return DetailError::tr(
-            "The run itself reported no error: single assets failed. The activities of the run in the "
-            "portal name them.");
+        return DetailError::tr("The run itself reported no error: single assets failed. The Assets tab names them.");
     case datazone::RunStatus::Success:
         return DetailError::tr("This run ended without an error.");
     case datazone::RunStatus::Requested:

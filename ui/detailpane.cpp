@@ -6,6 +6,7 @@
 #include "models/runs/runcells.h"
 #include "models/runs/runtext.h"
 #include "ui/celldelegate.h"
+#include "ui/detailassets.h"
 #include "ui/detailconfiguration.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
@@ -25,11 +26,16 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     , m_timers(timers)
     , m_ui(std::make_unique<Ui::DetailPane>())
     , m_configuration(new DetailConfiguration)
+    , m_assets(new DetailAssets(timers, this))
 {
     m_ui->setupUi(this);
     m_ui->tabs->insertTab(m_ui->tabs->indexOf(m_ui->raw), m_configuration, tr("Configuration"));
     // Tools that look for the detail find the tab widget; its tab bar ignores accessible names.
     m_ui->tabs->setUsesScrollButtons(true);
+    m_ui->tabs->insertTab(static_cast<int>(Tab::Assets), m_assets, m_assets->title());
+    connect(m_assets, &DetailAssets::titleChanged, this,
+            [this](const QString &title) { m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_assets), title); });
+    connect(m_assets, &DetailAssets::noticed, this, &DetailPane::noticed);
     m_ui->nothing->setForegroundRole(QPalette::PlaceholderText);
     QFont strong = m_ui->headStatus->font();
     strong.setWeight(QFont::DemiBold);
@@ -69,6 +75,7 @@ void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Rec
         m_ui->raw->clear();
         m_ui->error->clear();
         m_configuration->clear();
+        m_assets->clear();
     }
     m_pause = m_timers.after(150ms, [this] {
         m_run = std::exchange(m_next, std::nullopt);
@@ -85,6 +92,7 @@ void DetailPane::showNothing()
     m_ui->raw->clear();
     m_ui->error->clear();
     m_configuration->clear();
+    m_assets->clear();
     m_ui->pages->setCurrentWidget(m_ui->nothingPage);
 }
 
@@ -94,6 +102,7 @@ void DetailPane::showNow()
     showHead();
     showSummary();
     m_ui->error->showRun(*m_run, m_source);
+    m_assets->showRun(*m_run, m_source);
     m_ui->lineage->showRun(*m_run);
     m_configuration->showRun(*m_run, m_source, m_clock.nowMs());
     m_ui->raw->showRun(m_source.api, m_source.domain.domainId, m_run->id, m_run->updatedAt);
@@ -176,6 +185,8 @@ void DetailPane::openTab(Tab tab)
             break;
         case Tab::Error:
             return m_ui->error;
+        case Tab::Assets:
+            return m_assets;
         case Tab::Lineage:
             return m_ui->lineage;
         case Tab::Configuration:

@@ -19,8 +19,6 @@
 
 namespace zonescope {
 
-class DetailError;
-
 namespace Ui {
 class DetailPane;
 }
@@ -28,18 +26,19 @@ namespace datazone {
 class DataZoneApi;
 }
 
+class DetailAssets;
 class DetailConfiguration;
+class DetailError;
 
-/// What is known about one run: the tab widget "Run detail" with Summary, Error, Lineage, Configuration and
-/// Raw. Follows a run after a
-/// short pause, so that moving through the rows costs nothing, and drops its calls when the run is left. Says what it
-/// would show where no run is chosen.
+/// What is known about one run: the tab widget "Run detail" with Summary, Error, Assets, Lineage, Configuration and
+/// Raw. Follows a run after a short pause, so that moving through the rows costs nothing, and drops its calls when the
+/// run is left. Says what it would show where no run is chosen.
 class DetailPane final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DetailPane)
 
 public:
-    enum class Tab : quint8 { Summary, Error, Lineage, Configuration, Raw };
+    enum class Tab : quint8 { Summary, Error, Assets, Lineage, Configuration, Raw };
 
     /// Both outlive the pane.
     DetailPane(const Clock &clock, Timers &timers, QWidget *parent = nullptr);
@@ -84,6 +83,7 @@ private:
     TimerHandle m_pause{};
     std::unique_ptr<Ui::DetailPane> m_ui;
     DetailConfiguration *m_configuration;
+    DetailAssets *m_assets;
     std::optional<datazone::Run> m_run{}; ///< the one that is shown
     std::optional<datazone::Run> m_next{}; ///< the one that comes after the pause
     Recovery m_recovery = Recovery::NotNeeded; ///< of the one that was given last

@@ -9,7 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace zonescope {
 
-using datazone::Activity;
 using datazone::AssetStatus;
 
 namespace {

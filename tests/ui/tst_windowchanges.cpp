@@ -3,6 +3,7 @@
 
 #include "tests/ui/finders.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/detailpane.h"
 #include "ui/runsview.h"
 
 #include <QtTest/QTest>
@@ -154,7 +155,7 @@ void TestWindowChanges::aClosedConnectionIsForgotten()
     Opened o;
     QVERIFY(o.isLoaded());
     o.select(u"orders-03"_s);
-    o.find<QTabWidget>(u"Run detail")->setCurrentIndex(3);
+    o.find<QTabWidget>(u"Run detail")->setCurrentIndex(static_cast<int>(DetailPane::Tab::Configuration));
     auto *tree = o.find<QTreeView>(u"Configuration");
     QTRY_VERIFY(tree->isVisible());
     StartRequest request;
