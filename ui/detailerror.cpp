@@ -3,6 +3,7 @@
 
 #include "ui/detailerror.h"
 
+#include "models/base/textformat.h"
 #include "models/runs/runtext.h"
 #include "ui/detailtext.h"
 
@@ -51,6 +52,7 @@ DetailError::DetailError(QWidget *parent)
     , m_type(new QLabel(this))
     , m_meaning(new QLabel(this))
     , m_copy(new QPushButton(tr("Copy"), this))
+    , m_same(new QPushButton(this))
     , m_text(new DetailText(this))
 {
     setBackgroundRole(QPalette::Base);
@@ -74,6 +76,7 @@ DetailError::DetailError(QWidget *parent)
     words->addWidget(m_type);
     words->addWidget(m_meaning);
     head->addLayout(words, 1);
+    head->addWidget(m_same, 0, Qt::AlignTop);
     head->addWidget(m_copy, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * grid, grid, grid, grid);
@@ -83,6 +86,8 @@ DetailError::DetailError(QWidget *parent)
     // The text starts where the words above it start.
     m_text->document()->setDocumentMargin(0);
 
+    m_same->hide();
+    connect(m_same, &QPushButton::clicked, this, &DetailError::sameErrorRequested);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         const QString text = m_text->wholeText();
         QGuiApplication::clipboard()->setText(text.isEmpty() ? m_typeText : m_typeText + u'\n' + text);
@@ -91,6 +96,15 @@ DetailError::DetailError(QWidget *parent)
 }
 
 DetailError::~DetailError() = default;
+
+void DetailError::setSameError(int runs, bool isKnown)
+{
+    m_same->setVisible(runs > 0);
+    m_same->setText(isKnown ? tr("Same error: %L1 (known)").arg(runs) : tr("Same error: %L1").arg(runs));
+    m_same->setAccessibleName(m_same->text());
+    m_same->setToolTip(
+        tr("Show the %n loaded run(s) of this time range with an error of the same cause", nullptr, runs));
+}
 
 void DetailError::showRun(const datazone::Run &run)
 {

@@ -25,14 +25,18 @@ public:
     ~DetailError() override;
 
     void showRun(const datazone::Run &run);
+    /// Loaded runs with an error of the same cause, this one among them; 0: not known.
+    void setSameError(int runs, bool isKnown);
 
 Q_SIGNALS:
     void copied(const QString &what);
+    void sameErrorRequested();
 
 private:
     QLabel *m_type;
     QLabel *m_meaning;
     QPushButton *m_copy;
+    QPushButton *m_same;
     DetailText *m_text;
     QString m_typeText{};
 };

@@ -9,9 +9,12 @@
 #include "models/datazone/types.h"
 #include "models/runs/runhistory.h"
 #include "models/runs/sourceinfo.h"
+#include "ui/runfacts.h"
 
 #include <QtCore/QUrl>
 #include <QtWidgets/QWidget>
+
+class QLabel;
 
 #include <memory>
 #include <optional>
@@ -40,6 +43,10 @@ public:
     /// `recovery` is what became of it, as far as is loaded.
     void showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery = Recovery::NotNeeded);
     void showNothing();
+    /// What tells the other runs' part, asked for when a run is shown; empty: nobody does.
+    void setFacts(RunFactsSource facts) { m_facts = std::move(facts); }
+    /// The other runs changed.
+    void updateFacts();
     void setTimeDisplay(TimeDisplay display);
     /// Durations and relative times of an open run.
     void tick();
@@ -54,6 +61,8 @@ Q_SIGNALS:
     void openUrlRequested(const QUrl &url);
     void prettyBodyChanged(bool pretty);
     void noticed(const QString &text);
+    /// The runs with the same error as this one are wanted.
+    void sameErrorRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -63,6 +72,7 @@ private:
     void showNow();
     void showHead();
     void showSummary();
+    void showFacts();
 
     const Clock &m_clock;
     Timers &m_timers;
@@ -74,6 +84,9 @@ private:
     SourceInfo m_source{};
     SourceInfo m_nextSource{};
     QString m_head{};
+    QLabel *m_history; ///< how the run's source fares, below the head
+    RunFactsSource m_facts{};
+    std::optional<RunFacts> m_shownFacts{};
     TimeDisplay m_display = TimeDisplay::Utc;
 };
 

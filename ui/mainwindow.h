@@ -25,6 +25,7 @@ class Appearance;
 class ConnectionsBeside;
 class ConnectionDialog;
 class ConnectionNotes;
+class DataTable;
 class DetailPane;
 class EmptyState;
 class ErrorBar;
@@ -39,6 +40,7 @@ class ViewKeeper;
 class WindowActions;
 class WindowAccess;
 class WindowBackend;
+class WindowErrors;
 class WindowLenses;
 class WindowSignIn;
 class WindowViews;
@@ -81,6 +83,8 @@ private:
     void connectSignIn();
     void connectNotes();
     void connectHistogram(); ///< mainwindowhistogram.cpp
+    void connectErrors(); ///< mainwindowerrors.cpp
+    [[nodiscard]] DataTable &shownTable(); ///< of the lens
     void connectViews();
 
     // Views and links (mainwindowviews.cpp)
@@ -167,6 +171,7 @@ private:
     WindowViews *m_savedViews;
     ConnectionsBeside *m_beside;
     WindowLenses *m_lenses;
+    WindowErrors *m_errors;
     WindowAccess *m_access;
 
     QPointer<Job> m_opening{};
