@@ -8,8 +8,10 @@
 #include "app/persistentjob.h"
 #include "models/base/textformat.h"
 #include "models/datazone/datazoneapi.h"
+#include "models/failures/knownfailures.h"
 #include "models/runs/runorder.h"
 #include "models/runs/runquery.h"
+#include "models/views/savedviewstore.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +34,8 @@ ExportCommand::ExportCommand(Environment environment, const CommandLine &command
 {
     m_report.commandLine = commandLine;
     m_report.scope.domain.domainId = commandLine.scope.domainId;
+    if (commandLine.filter.expression.uses(FilterField::Is))
+        m_known = KnownFailures(KnownFailures::pathBeside(SavedViewStore::defaultFolder())).marks();
 }
 
 ExportCommand::~ExportCommand()
@@ -96,6 +100,7 @@ RunFilter ExportCommand::filter() const
     RunFilter filter{.statuses = options.statuses, .since = options.since, .until = options.until};
     // Counted from the start: what is read and what is written must be the same.
     filter.expression = resolved(options.expression, m_report.startedAt);
+    filter.known = m_known;
     return filter;
 }
 

@@ -81,6 +81,7 @@ private:
     std::optional<datazone::Run> m_singleRun; ///< of --run
     ExportReading m_reading;
     QStringList m_notRead;
+    std::shared_ptr<const KnownMarks> m_known; ///< what is:known goes by; null where nobody asks
     QPointer<Job> m_step;
     bool m_isWriting = false;
     bool m_hasEnded = false;

@@ -3,6 +3,7 @@
 
 #include "ui/detailerror.h"
 
+#include "models/base/textformat.h"
 #include "models/hints/errorentities.h"
 #include "models/runs/runtext.h"
 #include "ui/contactdialog.h"
@@ -104,6 +105,7 @@ DetailError::DetailError(QWidget *parent)
     , m_compare(new QPushButton(m_what))
     , m_compareWithoutError(new QPushButton(m_withoutErrorRow))
     , m_copy(new QPushButton(tr("Copy"), m_what))
+    , m_same(new QPushButton(m_what))
     , m_text(new DetailText(m_what))
     , m_namedTitle(plainLabel(m_what))
     , m_named(new FactRows(m_what))
@@ -131,6 +133,7 @@ DetailError::DetailError(QWidget *parent)
     auto *head = new QHBoxLayout;
     head->setSpacing(grid);
     head->addWidget(m_type, 1, Qt::AlignTop);
+    head->addWidget(m_same, 0, Qt::AlignTop);
     head->addWidget(m_compare, 0, Qt::AlignTop);
     head->addWidget(m_copy, 0, Qt::AlignTop);
     auto *what = new QVBoxLayout(m_what);
@@ -172,6 +175,8 @@ DetailError::DetailError(QWidget *parent)
     layout->addWidget(m_scroll, 1);
     arrange();
 
+    m_same->hide();
+    connect(m_same, &QPushButton::clicked, this, &DetailError::sameErrorRequested);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         const QString type = m_error ? m_error->errorType.api() : QString();
         const QString text = m_text->wholeText();
@@ -186,6 +191,15 @@ DetailError::DetailError(QWidget *parent)
 }
 
 DetailError::~DetailError() = default;
+
+void DetailError::setSameError(int runs, bool isKnown)
+{
+    m_same->setVisible(runs > 0);
+    m_same->setText(isKnown ? tr("Same error: %L1 (known)").arg(runs) : tr("Same error: %L1").arg(runs));
+    m_same->setAccessibleName(m_same->text());
+    m_same->setToolTip(
+        tr("Show the %n loaded run(s) of this time range with an error of the same cause", nullptr, runs));
+}
 
 void DetailError::setContacts(Contacts *contacts)
 {

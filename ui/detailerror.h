@@ -41,6 +41,8 @@ public:
     void showRun(const datazone::Run &run, const SourceInfo &source);
     /// The run is left.
     void clear();
+    /// Loaded runs with an error of the same cause, this one among them; 0: not known.
+    void setSameError(int runs, bool isKnown);
     /// Where contacts are kept; outlives this. Null: nowhere.
     void setContacts(Contacts *contacts);
     /// Tells the user profile that created a project; empty where that is not known.
@@ -54,6 +56,8 @@ Q_SIGNALS:
     void failed(const QString &text);
     /// A person wants to see what changed since the last success.
     void compareRequested();
+    /// A person wants to see the runs with the same error.
+    void sameErrorRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -82,6 +86,7 @@ private:
     QPushButton *m_compare; ///< beside the error
     QPushButton *m_compareWithoutError;
     QPushButton *m_copy;
+    QPushButton *m_same;
     DetailText *m_text;
     QLabel *m_namedTitle;
     FactRows *m_named;

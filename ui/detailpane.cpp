@@ -3,6 +3,7 @@
 
 #include "ui/detailpane.h"
 
+#include "models/failures/historywords.h"
 #include "models/runs/runcells.h"
 #include "models/runs/runtext.h"
 #include "ui/celldelegate.h"
@@ -10,6 +11,7 @@
 #include "ui/detailconfiguration.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
+#include "ui/plaintext.h"
 #include "ui/statusshape.h"
 #include "ui_detailpane.h"
 
@@ -27,6 +29,7 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     , m_ui(std::make_unique<Ui::DetailPane>())
     , m_configuration(new DetailConfiguration)
     , m_assets(new DetailAssets(timers, this))
+    , m_history(new QLabel(this))
 {
     m_ui->setupUi(this);
     m_ui->tabs->insertTab(m_ui->tabs->indexOf(m_ui->raw), m_configuration, tr("Configuration"));
@@ -36,6 +39,12 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     connect(m_assets, &DetailAssets::titleChanged, this,
             [this](const QString &title) { m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_assets), title); });
     connect(m_assets, &DetailAssets::noticed, this, &DetailPane::noticed);
+    constexpr int grid = 8;
+    m_history->setTextFormat(Qt::PlainText);
+    m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_history->setWordWrap(true);
+    m_history->setContentsMargins(2 * grid, 0, grid, grid);
+    m_ui->runLayout->insertWidget(1, m_history);
     m_ui->nothing->setForegroundRole(QPalette::PlaceholderText);
     QFont strong = m_ui->headStatus->font();
     strong.setWeight(QFont::DemiBold);
@@ -47,6 +56,7 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     connect(m_ui->raw, &DetailRaw::copied, this, copied);
     connect(m_configuration, &DetailConfiguration::copied, this, copied);
     connect(m_ui->error, &DetailError::compareRequested, this, &DetailPane::compareLastGoodRequested);
+    connect(m_ui->error, &DetailError::sameErrorRequested, this, &DetailPane::sameErrorRequested);
     connect(m_ui->raw, &DetailRaw::prettyChanged, this, &DetailPane::prettyBodyChanged);
     connect(m_ui->openPortal, &QPushButton::clicked, this, [this] { Q_EMIT openUrlRequested(portalUrl()); });
     showNothing();
@@ -103,6 +113,7 @@ void DetailPane::showNow()
     showSummary();
     m_ui->error->showRun(*m_run, m_source);
     m_assets->showRun(*m_run, m_source);
+    showFacts();
     m_ui->lineage->showRun(*m_run);
     m_configuration->showRun(*m_run, m_source, m_clock.nowMs());
     m_ui->raw->showRun(m_source.api, m_source.domain.domainId, m_run->id, m_run->updatedAt);
@@ -147,11 +158,30 @@ void DetailPane::showSummary()
         m_ui->summary->showRun(*m_run, m_source, m_display, m_clock.nowMs(), m_recovery);
 }
 
+void DetailPane::showFacts()
+{
+    m_shownFacts = m_run && m_facts ? std::optional(m_facts(*m_run, m_source)) : std::nullopt;
+    const QString text = m_shownFacts && m_shownFacts->history
+        ? streakText(*m_shownFacts->history, m_display, m_clock.nowMs())
+        : QString();
+    m_history->setText(text.isEmpty() ? text : tr("Source %1", "a streak: failing since ...").arg(text));
+    m_history->setVisible(!text.isEmpty());
+    setTextColor(m_history, colorsOf(palette()).status(datazone::RunStatus::Failed).word);
+    m_ui->error->setSameError(m_shownFacts ? m_shownFacts->sameError : 0, m_shownFacts && m_shownFacts->isKnown);
+}
+
+void DetailPane::updateFacts()
+{
+    if (m_run && !m_pause.isPending() && isVisible())
+        showFacts();
+}
+
 void DetailPane::setTimeDisplay(TimeDisplay display)
 {
     m_display = display;
     m_configuration->setTimeDisplay(display, m_clock.nowMs());
     showHead();
+    showFacts();
     showSummary();
 }
 
@@ -217,8 +247,10 @@ QUrl DetailPane::portalUrl() const
 void DetailPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         showHead();
+        setTextColor(m_history, colorsOf(palette()).status(datazone::RunStatus::Failed).word);
+    }
 }
 
 void DetailPane::resizeEvent(QResizeEvent *event)

@@ -9,6 +9,7 @@
 #include "models/datazone/types.h"
 #include "models/runs/runhistory.h"
 #include "models/runs/sourceinfo.h"
+#include "ui/runfacts.h"
 
 #include <QtCore/QUrl>
 #include <QtWidgets/QWidget>
@@ -16,6 +17,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+
+class QLabel;
 
 namespace zonescope {
 
@@ -50,6 +53,10 @@ public:
     void showNothing();
     /// The API of a run's connection; null where it is not open. Without it SourceInfo::api is asked.
     void setApis(std::function<datazone::DataZoneApi *(const QString &connectionId)> apis);
+    /// What tells the other runs' part, asked for when a run is shown; empty: nobody does.
+    void setFacts(RunFactsSource facts) { m_facts = std::move(facts); }
+    /// The other runs changed.
+    void updateFacts();
     void setTimeDisplay(TimeDisplay display);
     /// Durations and relative times of an open run.
     void tick();
@@ -68,6 +75,8 @@ Q_SIGNALS:
     void noticed(const QString &text);
     /// A person wants to see what changed since the last run of the source that succeeded.
     void compareLastGoodRequested();
+    /// The runs with the same error as this one are wanted.
+    void sameErrorRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -77,6 +86,7 @@ private:
     void showNow();
     void showHead();
     void showSummary();
+    void showFacts();
 
     const Clock &m_clock;
     Timers &m_timers;
@@ -90,6 +100,9 @@ private:
     SourceInfo m_source{};
     SourceInfo m_nextSource{};
     QString m_head{};
+    QLabel *m_history; ///< how the run's source fares, below the head
+    RunFactsSource m_facts{};
+    std::optional<RunFacts> m_shownFacts{};
     TimeDisplay m_display = TimeDisplay::Utc;
 };
 

@@ -21,6 +21,8 @@ LensBar::LensBar(QWidget *parent)
     m_tabs->setTabToolTip(static_cast<int>(Lens::Runs), tr("Every run, one row each (Ctrl+1)"));
     m_tabs->addTab(tr("Sources"));
     m_tabs->setTabToolTip(static_cast<int>(Lens::Sources), tr("How every data source stands, one row each (Ctrl+2)"));
+    m_tabs->addTab(tr("Errors"));
+    m_tabs->setTabToolTip(static_cast<int>(Lens::Errors), tr("Errors with the same cause, one row each (Ctrl+3)"));
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});

@@ -10,10 +10,10 @@ class QTabBar;
 namespace zonescope {
 
 /// What the window shows of the scope.
-enum class Lens : quint8 { Runs, Sources };
-inline constexpr int lensCount = static_cast<int>(Lens::Sources) + 1;
+enum class Lens : quint8 { Runs, Sources, Errors };
+inline constexpr int lensCount = static_cast<int>(Lens::Errors) + 1;
 
-/// The tabs that choose the lens, `Runs` and `Sources`. Left and right arrow go from one to the next.
+/// The tabs that choose the lens, `Runs`, `Sources` and `Errors`. Left and right arrow go from one to the next.
 class LensBar final : public QWidget {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LensBar)

@@ -12,6 +12,7 @@
 #include "ui/domainbox.h"
 #include "ui/emptystate.h"
 #include "ui/errorbar.h"
+#include "ui/errorsview.h"
 #include "ui/filterbar.h"
 #include "ui/filtercandidates.h"
 #include "ui/filtersheet.h"
@@ -31,6 +32,7 @@
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowchanges.h"
+#include "ui/windowerrors.h"
 #include "ui/windowevidence.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
@@ -79,6 +81,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_savedViews(new WindowViews({backend, m_browser, m_topBar->times(), *m_table, *m_actions}, this))
     , m_beside(new ConnectionsBeside(backend, m_browser.catalog(), this))
     , m_lenses(new WindowLenses(backend, m_browser, *m_actions, m_settings, this))
+    , m_errors(new WindowErrors(backend, m_browser, *m_actions, m_settings, *m_detail, this))
     , m_access(new WindowAccess(backend, m_browser, this))
     , m_evidence(new WindowEvidence({backend, m_browser, *m_table, m_detail->error(), *m_actions}, this))
     , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
@@ -98,6 +101,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectAccess();
     connectEvidence();
     connectChanges();
+    connectErrors();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -116,6 +120,8 @@ MainWindow::~MainWindow()
     m_table->setModel(nullptr);
     m_lenses->disconnect(this); // nothing is shown any more
     delete m_lenses;
+    m_errors->disconnect(this);
+    delete m_errors;
     delete m_savedViews;
     delete m_access;
     delete m_evidence; // the Error tab goes later
@@ -145,7 +151,7 @@ void MainWindow::build()
     m_detailSplitter->setChildrenCollapsible(false);
     m_detailSplitter->setHandleWidth(1);
     m_scopeSplitter->addWidget(m_scope);
-    m_scopeSplitter->addWidget(m_lenses->stackOver(m_detailSplitter));
+    m_scopeSplitter->addWidget(m_lenses->stackOver(m_detailSplitter, &m_errors->view()));
     m_scopeSplitter->setChildrenCollapsible(false);
     m_scopeSplitter->setHandleWidth(1);
     m_scopeSplitter->setStretchFactor(1, 1);
@@ -191,9 +197,8 @@ void MainWindow::connectActions()
     on(Act::ExportSelection, [this] { openExport(ExportDialog::Scope::Selection); });
     on(Act::ExportAll, [this] { openExport(ExportDialog::Scope::AllThatMatch); });
     on(Act::Quit, [this] { close(); });
-    on(Act::CopyCells,
-       [this] { m_lenses->isSources() ? m_lenses->sources().table().copyCells() : m_table->copyCells(); });
-    on(Act::CopyRows, [this] { m_lenses->isSources() ? m_lenses->sources().table().copyRows() : m_table->copyRows(); });
+    on(Act::CopyCells, [this] { shownTable().copyCells(); });
+    on(Act::CopyRows, [this] { shownTable().copyRows(); });
     on(Act::CopyRunId, [this] {
         if (const QModelIndex current = m_table->currentIndex(); current.isValid()) {
             QGuiApplication::clipboard()->setText(current.data(RunTableModel::RunIdRole).toString());
@@ -261,10 +266,7 @@ void MainWindow::connectViewActions()
     });
     connect(m_actions->columnsMenu(), &QMenu::aboutToShow, this, [this] {
         m_actions->columnsMenu()->clear();
-        if (m_lenses->isSources())
-            m_lenses->sources().table().fillColumnMenu(*m_actions->columnsMenu());
-        else
-            m_table->fillColumnMenu(*m_actions->columnsMenu());
+        shownTable().fillColumnMenu(*m_actions->columnsMenu());
     });
     connect(m_actions->connectionMenu(), &QMenu::aboutToShow, this, &MainWindow::fillConnectionMenu);
 }

@@ -25,6 +25,7 @@ class Appearance;
 class ConnectionsBeside;
 class ConnectionDialog;
 class ConnectionNotes;
+class DataTable;
 class DetailPane;
 class EmptyState;
 class ErrorBar;
@@ -39,8 +40,9 @@ class ViewKeeper;
 class WindowActions;
 class WindowAccess;
 class WindowBackend;
-class WindowEvidence;
 class WindowChanges;
+class WindowErrors;
+class WindowEvidence;
 class WindowLenses;
 class WindowSignIn;
 class WindowViews;
@@ -83,6 +85,8 @@ private:
     void connectSignIn();
     void connectNotes();
     void connectHistogram(); ///< mainwindowhistogram.cpp
+    void connectErrors(); ///< mainwindowerrors.cpp
+    [[nodiscard]] DataTable &shownTable(); ///< of the lens
     void connectViews();
 
     // Views and links (mainwindowviews.cpp)
@@ -171,6 +175,7 @@ private:
     WindowViews *m_savedViews;
     ConnectionsBeside *m_beside;
     WindowLenses *m_lenses;
+    WindowErrors *m_errors;
     WindowAccess *m_access;
     WindowEvidence *m_evidence;
     WindowChanges *m_changes;

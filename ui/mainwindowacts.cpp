@@ -8,6 +8,7 @@
 #include "ui/detailpane.h"
 #include "ui/emptystate.h"
 #include "ui/errorbar.h"
+#include "ui/errorsview.h"
 #include "ui/filterbar.h"
 #include "ui/histogrampanel.h"
 #include "ui/loadbar.h"
@@ -22,6 +23,7 @@
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
 #include "ui/windowchanges.h"
+#include "ui/windowerrors.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
@@ -45,8 +47,11 @@ void MainWindow::showState()
 {
     const bool failed = m_browser.feed().state() == LoadState::Failed;
     m_lenses->showState();
+    m_errors->showState();
     m_access->follow();
-    m_loadBar->setState({.text = m_lenses->isSources() ? m_lenses->loadStateText() : m_browser.loadStateText(),
+    m_loadBar->setState({.text = m_lenses->isSources()          ? m_lenses->loadStateText()
+                             : m_lenses->lens() == Lens::Errors ? m_errors->loadStateText()
+                                                                : m_browser.loadStateText(),
                          .loading = m_browser.isLoading(),
                          .canLoadMore = !m_lenses->isSources() && m_browser.canLoadMore(),
                          .failed = failed,
@@ -94,8 +99,8 @@ void MainWindow::showCurrentRun()
 void MainWindow::showSelection()
 {
     constexpr qint64 countedAtMost = 200'000; // beyond that the statuses are not worth the wait
-    const qint64 selected = m_lenses->isSources() ? 0 : m_table->selectedRowCount();
-    QString text = m_lenses->selectionText();
+    const qint64 selected = m_lenses->lens() == Lens::Runs ? m_table->selectedRowCount() : 0;
+    QString text = m_lenses->lens() == Lens::Errors ? m_errors->selectionText() : m_lenses->selectionText();
     if (selected > 1) {
         text = tr("%L1 selected").arg(selected);
         if (selected <= countedAtMost) {
@@ -129,7 +134,9 @@ void MainWindow::updateActions()
 {
     const bool connected = m_browser.api() != nullptr;
     const bool inSources = m_lenses->isSources();
-    const bool hasCurrent = !inSources && m_table->currentIndex().isValid();
+    const bool inErrors = m_lenses->lens() == Lens::Errors;
+    const bool inRuns = m_lenses->lens() == Lens::Runs;
+    const bool hasCurrent = inRuns && m_table->currentIndex().isValid();
     const bool loading = m_browser.isLoading();
     const auto enable = [this](bool enabled, std::initializer_list<Act> acts) {
         for (const Act act : acts)
@@ -138,7 +145,7 @@ void MainWindow::updateActions()
     m_topBar->setConnected(connected);
     enable(connected,
            {Act::Refresh, Act::ExportAll, Act::FocusFilter, Act::BadRowsOnly, Act::ShowRuns, Act::ShowSources,
-            Act::NextPane});
+            Act::ShowErrors, Act::NextPane});
     m_savedViews->bar()->setConnected(connected);
     enable(connected, {Act::SaveView, Act::CopyLink});
     enable(connected && !m_browser.domainId().isEmpty(), {Act::ReloadScope});
@@ -150,10 +157,17 @@ void MainWindow::updateActions()
            {Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail, Act::NewerRun,
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal, Act::CopyAsCommand, Act::CopyAsMarkdown,
             Act::CopyAsJson, Act::IncidentReport});
-    enable(inSources ? m_lenses->hasCurrentSource() : hasCurrent, {Act::CopyCells, Act::CopyRows});
-    enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
     m_changes->updateActions(hasCurrent);
-    enable(!inSources, {Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});
+    const bool hasError = inErrors && m_errors->hasCurrent();
+    enable(hasCurrent || hasError || (inSources && m_lenses->hasCurrentSource()), {Act::CopyCells, Act::CopyRows});
+    enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
+    enable(hasError, {Act::ShowErrorRuns});
+    enable(hasError
+               || (hasCurrent
+                   && m_browser.runs().runs().has(m_browser.runs().storeRowAt(m_table->currentIndex().row()),
+                                                  RunChunk::HasError)),
+           {Act::MarkKnown});
+    enable(inRuns, {Act::ShowHistogram, Act::ShowDetail, Act::DetailRight});
 }
 
 // What people do --------------------------------------------------------------------------------------------------
@@ -183,6 +197,7 @@ void MainWindow::setTimeDisplay(TimeDisplay display)
     m_scope->setTimeDisplay(display);
     m_detail->setTimeDisplay(display);
     m_lenses->setTimeDisplay(display);
+    m_errors->setTimeDisplay(display);
     m_access->setTimeDisplay(display);
     m_topBar->showTimeDisplay(display, m_backend.clock().nowMs());
     m_signIn->setTimeDisplay(display);
@@ -238,8 +253,8 @@ void MainWindow::openDetail()
 
 void MainWindow::nextPane()
 {
-    const QList<QWidget *> panes{&m_signIn->sheet(),  m_scope, m_filterBar, m_histogram, m_table, m_detail,
-                                 &m_lenses->sources()};
+    const QList<QWidget *> panes{&m_signIn->sheet(), m_scope,  m_filterBar,          m_histogram,
+                                 m_table,            m_detail, &m_lenses->sources(), &m_errors->view()};
     const auto hasFocus = [](const QWidget *pane) {
         const QWidget *focus = QApplication::focusWidget();
         return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));

@@ -20,6 +20,7 @@
 #include "ui/viewkeeper.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
+#include "ui/windowerrors.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 #include "ui/windowviews.h"
@@ -280,6 +281,7 @@ void MainWindow::restoreLayout()
     m_table->setComfortable((*m_actions)[Act::ComfortableRows]->isChecked());
     m_table->restoreColumns(m_settings.value(WindowSetting::Columns).toByteArray());
     m_lenses->restoreLayout();
+    m_errors->restoreLayout();
     arrangeDetail();
     constexpr int scopeWidth = 256;
     if (!m_scopeSplitter->restoreState(m_settings.value(WindowSetting::ScopeSplitter).toByteArray()))
@@ -326,6 +328,7 @@ void MainWindow::saveLayout()
     m_settings.setValue(WindowSetting::DetailVisible, (*m_actions)[Act::ShowDetail]->isChecked());
     m_settings.setValue(WindowSetting::Columns, m_table->columnState());
     m_lenses->saveLayout();
+    m_errors->saveLayout();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -4,6 +4,7 @@
 // The lenses: what the window does when another one is shown, and what the Sources lens asks of it; and the sheet of
 // what could not be read.
 
+#include "ui/errorsview.h"
 #include "ui/filterbar.h"
 #include "ui/loadbar.h"
 #include "ui/mainwindow.h"
@@ -12,6 +13,7 @@
 #include "ui/sourcesview.h"
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
+#include "ui/windowerrors.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
 
@@ -59,6 +61,8 @@ void MainWindow::focusLens()
 {
     if (m_lenses->isSources())
         m_lenses->sources().setFocus(Qt::ShortcutFocusReason);
+    else if (m_lenses->lens() == Lens::Errors)
+        m_errors->view().setFocus(Qt::ShortcutFocusReason);
     else
         m_table->setFocus(Qt::ShortcutFocusReason);
 }
@@ -67,6 +71,8 @@ void MainWindow::focusFilter()
 {
     if (m_lenses->isSources())
         m_lenses->sources().focusSearch();
+    else if (m_lenses->lens() == Lens::Errors)
+        m_errors->view().focusSearch();
     else
         m_filterBar->focusText();
 }

@@ -154,6 +154,8 @@ RunFilter RunBrowser::fixedFilter() const
 {
     RunFilter filter = m_filter;
     filter.expression = resolved(std::move(filter.expression), m_filterNow);
+    if (filter.expression.uses(FilterField::Is))
+        filter.known = m_known;
     if (filter.expression.hasLimits()) {
         filter.since.reset();
         filter.until.reset();
@@ -238,6 +240,13 @@ void RunBrowser::setFilter(const RunFilter &filter)
     RunFilter wanted = filter;
     wanted.sources = m_filter.sources;
     changeFilter(wanted);
+}
+
+void RunBrowser::setKnownMarks(std::shared_ptr<const KnownMarks> marks)
+{
+    m_known = std::move(marks);
+    if (m_filter.expression.uses(FilterField::Is))
+        m_model.setFilter(fixedFilter());
 }
 
 bool RunBrowser::isFiltered() const

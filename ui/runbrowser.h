@@ -119,6 +119,8 @@ public:
     void setTimeRange(std::optional<qint64> since, std::optional<qint64> until);
     /// Names a range in the text of the filter; both absent: takes away what it names. ms UTC, until exclusive.
     void filterByTime(std::optional<qint64> since, std::optional<qint64> until);
+    /// What `is:known` goes by; never null.
+    void setKnownMarks(std::shared_ptr<const KnownMarks> marks);
     void setFilter(const RunFilter &filter); ///< all of it at once, but for the sources
     /// What setExpression() sets.
     void clearFilter();
@@ -259,6 +261,7 @@ private:
     QStringList m_nextProjectIds{}; ///< of narrowOnlyDomain()
     QStringList m_nextSourceIds{};
     RunFilter m_filter{};
+    std::shared_ptr<const KnownMarks> m_known{};
     qint64 m_filterNow = 0; ///< what its relative times count from
     QHash<Part, std::vector<ScopeProject>> m_lastProjects{}; ///< of the last listing of a domain that was whole
     bool m_allWanted = false; ///< loadAll() came before the first source

@@ -22,7 +22,7 @@ struct Entry {
     const char *keys; ///< portable text, several apart by "; "; nullptr: none
     bool tableOnly = false; ///< its key is a bare one
     bool checkable = false;
-    bool sourcesOnly = false; ///< the same in the table of sources, which the lenses add it to
+    bool sourcesOnly = false; ///< the same in the table of sources or errors, which their lens adds it to
 };
 
 constexpr const char *context = "zonescope::WindowActions";
@@ -48,6 +48,7 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::ClearFilter, QT_TRANSLATE_NOOP("zonescope::WindowActions", "C&lear filter"), "Ctrl+Shift+L"},
     {Act::ShowRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Runs"), "Ctrl+1"},
     {Act::ShowSources, QT_TRANSLATE_NOOP("zonescope::WindowActions", "So&urces"), "Ctrl+2"},
+    {Act::ShowErrors, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Errors"), "Ctrl+3"},
     {Act::NextPane, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Next pane"), "F6"},
     {Act::ShowScope, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Scope"), "F9", false, true},
     {Act::ShowHistogram, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Runs over t&ime"), "F7", false, true},
@@ -75,6 +76,9 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::CopyRunLink, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Copy lin&k to the run"), "Ctrl+K", true},
     {Act::ShowSourceRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Show r&uns of the sources"), "Return; Enter",
      false, false, true},
+    {Act::ShowErrorRuns, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Show runs with this &error"), "Return; Enter",
+     false, false, true},
+    {Act::MarkKnown, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Mark error as &known…"), "Ctrl+B"},
     {Act::ShowAccess, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&What could not be read…"), "Ctrl+Shift+D"},
     {Act::CopyAsCommand, QT_TRANSLATE_NOOP("zonescope::WindowActions", "AWS &CLI command"), nullptr},
     {Act::CopyAsMarkdown, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Markdown"), nullptr},
@@ -173,7 +177,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     addActs(*edit, {Act::FocusFilter, Act::FilterByCell, Act::ExcludeCell, Act::BadRowsOnly, Act::ClearFilter});
 
     QMenu *view = bar.addMenu(tr("&View"));
-    addActs(*view, {Act::ShowRuns, Act::ShowSources, Act::NextPane});
+    addActs(*view, {Act::ShowRuns, Act::ShowSources, Act::ShowErrors, Act::NextPane});
     view->addSeparator();
     view->addMenu(m_viewsMenu);
     view->addSeparator();
@@ -196,7 +200,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::CompareRun, Act::CompareTwo});
     run->addSeparator();
-    addActs(*run, {Act::ShowSourceRuns, Act::OpenPortal, Act::ShowAccess});
+    addActs(*run, {Act::ShowSourceRuns, Act::ShowErrorRuns, Act::MarkKnown, Act::OpenPortal, Act::ShowAccess});
     run->addSeparator();
     addCopyMenu(*run);
     addActs(*run, {Act::IncidentReport});
@@ -210,7 +214,7 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     menu.addSeparator();
     addActs(menu, {Act::FilterByCell, Act::ExcludeCell});
     menu.addSeparator();
-    addActs(menu, {Act::NewerRun, Act::OlderRun});
+    addActs(menu, {Act::NewerRun, Act::OlderRun, Act::MarkKnown});
     menu.addSeparator();
     addActs(menu, {Act::CompareRun, Act::CompareTwo});
     menu.addSeparator();

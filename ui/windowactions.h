@@ -18,8 +18,8 @@ class QWidget;
 namespace zonescope {
 
 /// Everything that can be done in the window, once each: its words, its keys, and where it stands in the menus. The
-/// window connects them. Acts with a bare key work in the table of runs only, one of them in that of sources; all
-/// others in the whole window.
+/// window connects them. Acts with a bare key work in the table of runs only, one of them in that of sources and one in
+/// that of errors; all others in the whole window.
 class WindowActions final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(WindowActions)
@@ -46,6 +46,7 @@ public:
         ClearFilter,
         ShowRuns,
         ShowSources,
+        ShowErrors,
         NextPane,
         ShowScope,
         ShowHistogram,
@@ -72,6 +73,8 @@ public:
         CopyLink,
         CopyRunLink,
         ShowSourceRuns,
+        ShowErrorRuns,
+        MarkKnown,
         ShowAccess,
         CopyAsCommand,
         CopyAsMarkdown,

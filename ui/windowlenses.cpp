@@ -25,6 +25,7 @@ using Act = WindowActions::Act;
 namespace {
 
 constexpr auto sourcesName = "sources"_L1;
+constexpr auto errorsName = "errors"_L1;
 
 } // namespace
 
@@ -43,6 +44,7 @@ WindowLenses::WindowLenses(WindowBackend &backend, RunBrowser &browser, WindowAc
     connect(m_bar, &LensBar::lensChosen, this, &WindowLenses::choose);
     connect(m_actions[Act::ShowRuns], &QAction::triggered, this, [this] { choose(Lens::Runs); });
     connect(m_actions[Act::ShowSources], &QAction::triggered, this, [this] { choose(Lens::Sources); });
+    connect(m_actions[Act::ShowErrors], &QAction::triggered, this, [this] { choose(Lens::Errors); });
     connect(m_actions[Act::ShowSourceRuns], &QAction::triggered, this, &WindowLenses::showRunsOfSelection);
     connect(m_actions[Act::ComfortableRows], &QAction::toggled, &m_view->table(), &SourcesTable::setComfortable);
     connect(&m_browser, &RunBrowser::domainChanged, this, &WindowLenses::followScope);
@@ -76,11 +78,12 @@ void WindowLenses::connectView()
     connect(&table, &QWidget::customContextMenuRequested, this, &WindowLenses::openTableMenu);
 }
 
-QWidget *WindowLenses::stackOver(QWidget *runs)
+QWidget *WindowLenses::stackOver(QWidget *runs, QWidget *errors)
 {
     m_stack = new QStackedWidget;
     m_stack->addWidget(runs);
     m_stack->addWidget(m_view);
+    m_stack->addWidget(errors);
     return m_stack;
 }
 
@@ -104,12 +107,14 @@ void WindowLenses::show(Lens lens)
 
 QString WindowLenses::name() const
 {
+    if (m_lens == Lens::Errors)
+        return QString(errorsName);
     return isSources() ? QString(sourcesName) : u"runs"_s;
 }
 
 void WindowLenses::showNamed(const QString &name)
 {
-    show(name == sourcesName ? Lens::Sources : Lens::Runs);
+    show(name == sourcesName ? Lens::Sources : name == errorsName ? Lens::Errors : Lens::Runs);
 }
 
 void WindowLenses::showFor(const StartRequest &request)

@@ -21,8 +21,8 @@ struct StartRequest;
 class WindowBackend;
 
 /// The lenses of the window: which one is shown, the way from one to the other, and all of the Sources lens. Runs are
-/// the window's own; this lays them and the sources over each other. Owned by the window, which deletes it before the
-/// browser goes; everything that it is given outlives it.
+/// the window's own, and errors are WindowErrors'; this lays them and the sources over each other. Owned by the window,
+/// which deletes it before the browser goes; everything that it is given outlives it.
 ///
 /// The lens is kept over restarts as a person left it; at the very first start it is Sources: what is failing, at a few
 /// calls. A start request that names runs shows Runs, and is not kept.
@@ -41,12 +41,12 @@ public:
     [[nodiscard]] LensBar *bar() { return m_bar; }
     [[nodiscard]] SourcesView &sources() { return *m_view; }
     [[nodiscard]] SourceTableModel &model() { return m_model; }
-    /// What shows the lens; `runs` becomes a part of it.
-    [[nodiscard]] QWidget *stackOver(QWidget *runs);
+    /// What shows the lens; `runs` and `errors` become a part of it.
+    [[nodiscard]] QWidget *stackOver(QWidget *runs, QWidget *errors);
 
     [[nodiscard]] Lens lens() const { return m_lens; }
     [[nodiscard]] bool isSources() const { return m_lens == Lens::Sources; }
-    /// As views and links call it: "runs" or "sources".
+    /// As views and links call it: "runs", "sources" or "errors".
     [[nodiscard]] QString name() const;
     /// The same way; another name, as of a lens of another version, shows Runs. Not kept.
     void showNamed(const QString &name);

@@ -28,6 +28,8 @@ enum class WindowSetting : quint8 {
     HistogramVisible,
     Lens, ///< zonescope::Lens
     SourceColumns, ///< QHeaderView state of the Sources table
+    ErrorColumns, ///< QHeaderView state of the Errors table
+    ErrorsSplitter,
 };
 
 /// Typed access to them. Never holds a secret.

@@ -5,6 +5,8 @@
 
 #include <QtCore/QCoreApplication>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
@@ -66,9 +68,9 @@ QStringList historySentences(const SourceHistory &history, TimeDisplay display, 
         sentences << Words::tr("It recovered %n time(s).", nullptr, history.recoveries);
     if (history.medianRecovery)
         sentences << Words::tr("Half of the recoveries took up to %1.").arg(durationText(*history.medianRecovery));
-    if (history.flakiness)
+    if (history.flakiness && *history.flakiness > 0)
         sentences << Words::tr("%1% of its runs ended otherwise than the one before.")
-                         .arg(static_cast<int>(*history.flakiness * 100 + 0.5));
+                         .arg(std::lround(*history.flakiness * 100));
     if (!history.reach.isReadToEnd)
         sentences << Words::tr("Older runs are not loaded.");
     return sentences;

@@ -102,7 +102,7 @@ void KnownFailures::read()
     m_root = document.object();
     std::vector<KnownFailure> failures;
     const QJsonArray marks = m_root[marksKey].toArray();
-    for (const QJsonValue &value : marks) {
+    for (const auto &value : marks) {
         const QJsonObject mark = value.toObject();
         const auto subject = subjectOf(mark);
         if (!subject) {
