@@ -10,6 +10,7 @@
 #include "models/runs/runhistory.h"
 #include "models/runs/sourceinfo.h"
 
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 #include <QtWidgets/QWidget>
 
@@ -37,8 +38,9 @@ public:
     ~DetailPane() override;
 
     /// Shows a run 150 ms from now; a newer state of the run that is shown already at once.
-    /// `recovery` is what became of it, as far as is loaded.
-    void showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery = Recovery::NotNeeded);
+    /// `recovery` is what became of it, `doubts` (doubtWords) what is odd about it, as far as is loaded.
+    void showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery = Recovery::NotNeeded,
+                 const QStringList &doubts = {});
     void showNothing();
     void setTimeDisplay(TimeDisplay display);
     /// Durations and relative times of an open run.
@@ -70,6 +72,7 @@ private:
     std::unique_ptr<Ui::DetailPane> m_ui;
     std::optional<datazone::Run> m_run{}; ///< the one that is shown
     std::optional<datazone::Run> m_next{}; ///< the one that comes after the pause
+    QStringList m_doubts{};
     Recovery m_recovery = Recovery::NotNeeded; ///< of the one that was given last
     SourceInfo m_source{};
     SourceInfo m_nextSource{};

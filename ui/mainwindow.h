@@ -81,6 +81,7 @@ private:
     void connectSignIn();
     void connectNotes();
     void connectHistogram(); ///< mainwindowhistogram.cpp
+    void connectSuspicion(); ///< mainwindowsuspicion.cpp
     void connectViews();
 
     // Views and links (mainwindowviews.cpp)

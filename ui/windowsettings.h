@@ -28,6 +28,7 @@ enum class WindowSetting : quint8 {
     HistogramVisible,
     Lens, ///< zonescope::Lens
     SourceColumns, ///< QHeaderView state of the Sources table
+    SuspicionPercent, ///< SuspicionRule::percent
 };
 
 /// Typed access to them. Never holds a secret.

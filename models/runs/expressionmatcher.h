@@ -17,7 +17,7 @@ class ExpressionMatcher final {
     Q_DISABLE_COPY_MOVE(ExpressionMatcher)
 
 public:
-    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs);
+    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs, SuspicionRule rule = {});
 
     /// The same runs, grown or changed. Only `is:` looks at more than the row; see takeChangedSources().
     void update(const RunSnapshot &runs, std::span<const StoreRow> changed = {});
@@ -34,7 +34,9 @@ private:
         bool negated = false;
     };
     bool m_usesHistory;
+    bool m_usesSuspicions;
     RunHistory m_history{};
+    SuspicionIndex m_suspicions;
     std::vector<Term> m_terms{};
 };
 

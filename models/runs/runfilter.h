@@ -5,6 +5,7 @@
 
 #include "models/runs/filterlanguage/filterexpression.h"
 #include "models/runs/runsnapshot.h"
+#include "models/runs/runsuspicion.h"
 
 #include <QtCore/QStringList>
 
@@ -28,6 +29,8 @@ struct RunFilter {
     QString text{};
     /// What else must match. Its relative times are resolved: see filterFrom().
     FilterExpression expression{};
+    /// By what is:suspicious judges.
+    SuspicionRule suspicionRule{};
 
     /// The words of `text`, folded for comparison without case.
     [[nodiscard]] QStringList words() const;

@@ -225,8 +225,10 @@ private:
 
 class TraitMatcher final : public TermMatcher {
 public:
-    TraitMatcher(const FilterTerm &term, const RunHistory &history)
+    TraitMatcher(const FilterTerm &term, const RunHistory &history, SuspicionIndex &suspicions)
         : m_history(history)
+        , m_suspicions(suspicions)
+        , m_askedAt(term.askedAt)
     {
         for (const FilterValue &value : term.values) {
             if (const auto *word = std::get_if<FilterWordValue>(&value))
@@ -238,13 +240,20 @@ public:
         return (isChosen(RunTrait::Latest) && m_history.isLatest(runs, row))
             || (isChosen(RunTrait::Unrecovered) && isUnrecovered(runs, row))
             || (isChosen(RunTrait::PartlyRecovered) && m_history.recovery(runs, row) == Recovery::Partly)
-            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row));
+            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row))
+            || (isChosen(RunTrait::Suspicious) && m_suspicions.isSuspicious(runs, row))
+            || (isChosen(RunTrait::Stuck) && m_suspicions.isStuck(runs, row, m_askedAt));
     }
     void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
     {
         const bool asksForRecovery = isChosen(RunTrait::Unrecovered) || isChosen(RunTrait::PartlyRecovered);
+        const bool asksForLatest = isChosen(RunTrait::Latest);
+        const auto traits = std::count(m_isChosen.begin(), m_isChosen.end(), true);
         const RunChunk &chunk = runs.chunk(first);
-        if (isChosen(RunTrait::Disabled) || (asksForRecovery && isChosen(RunTrait::Latest))) {
+        const bool isOne = asksForLatest
+            ? traits == 1
+            : asksForRecovery && traits == isChosen(RunTrait::Unrecovered) + isChosen(RunTrait::PartlyRecovered);
+        if (!isOne) {
             TermMatcher::narrow(runs, first, mask, negated);
         } else if (asksForRecovery) {
             const auto &codes = chunk.enums[static_cast<size_t>(EnumField::Status)];
@@ -278,6 +287,8 @@ private:
     static bool isDisabled(const RunSnapshot &runs, StoreRow row) { return runs.source(row).isEnabled == false; }
 
     const RunHistory &m_history;
+    SuspicionIndex &m_suspicions;
+    qint64 m_askedAt;
     std::array<bool, runTraitCount> m_isChosen{};
 };
 
@@ -291,10 +302,11 @@ void TermMatcher::narrow(const RunSnapshot &runs, StoreRow first, std::span<quin
     }
 }
 
-CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history)
+CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history,
+                                  SuspicionIndex &suspicions)
 {
     if (term.field == FilterField::Is)
-        return {std::make_unique<TraitMatcher>(term, history), TermCost::Value};
+        return {std::make_unique<TraitMatcher>(term, history, suspicions), TermCost::Value};
     switch (factsOf(term.field).kind) {
     case FilterValueKind::Text:
         return makeTextTermMatcher(term, runs);

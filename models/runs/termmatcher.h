@@ -6,6 +6,7 @@
 #include "models/runs/filterlanguage/filterexpression.h"
 #include "models/runs/runhistory.h"
 #include "models/runs/runsnapshot.h"
+#include "models/runs/suspicionindex.h"
 
 #include <memory>
 #include <span>
@@ -35,10 +36,10 @@ struct CostedTermMatcher {
     TermCost cost = TermCost::Value;
 };
 
-/// `history` is used by `is:` only, outlives the matcher and is kept up to date by the caller. Times of the term are
-/// resolved. The sources of `runs` are looked at here, once.
+/// `history` and `suspicions` are used by `is:` only, outlive the matcher and are kept up to date by the caller. Times
+/// of the term are resolved. The sources of `runs` are looked at here, once.
 [[nodiscard]] CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs,
-                                                const RunHistory &history);
+                                                const RunHistory &history, SuspicionIndex &suspicions);
 /// The part of it for fields whose values are texts.
 [[nodiscard]] CostedTermMatcher makeTextTermMatcher(const FilterTerm &term, const RunSnapshot &runs);
 

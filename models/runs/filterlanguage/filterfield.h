@@ -62,8 +62,10 @@ enum class RunTrait : quint8 {
     Unrecovered, ///< failed or partial, and no later run of its source succeeded as far as is loaded
     PartlyRecovered, ///< of these: a later run succeeded in part
     Disabled, ///< its source is switched off, as far as is known: it has no next run
+    Suspicious, ///< succeeded, but with counts or lineage that say otherwise; see RunSuspicion
+    Stuck, ///< open for far longer than its source usually takes; see stuckAfterMs()
 };
-inline constexpr int runTraitCount = static_cast<int>(RunTrait::Disabled) + 1;
+inline constexpr int runTraitCount = static_cast<int>(RunTrait::Stuck) + 1;
 
 struct FilterFieldFacts {
     FilterField field;
