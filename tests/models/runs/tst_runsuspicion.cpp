@@ -238,6 +238,7 @@ void TestRunSuspicion::theIndexSaysTheSameHoweverRunsArrive()
         SuspicionIndex index({});
         std::vector<StoreRow> changed;
         for (int step = 0; step < 12; ++step) {
+            const StoreRow known = store.size();
             for (int i = 0; i < 8; ++i) {
                 const int source = below(4) - 1;
                 Run run = counted(below(60), below(10) == 0 ? std::nullopt : std::optional(below(3) * 40),
@@ -255,7 +256,7 @@ void TestRunSuspicion::theIndexSaysTheSameHoweverRunsArrive()
                     changed.push_back(row);
             }
             std::vector<bool> before;
-            for (StoreRow row = 0; row < store.size(); ++row)
+            for (StoreRow row = 0; row < known; ++row)
                 before.push_back(index.isSuspicious(store.runs(), row));
             std::ignore = index.takeChangedSources();
             const qint64 now = sampleTime + 65 * hour;
