@@ -154,8 +154,8 @@ DetailSummary::DetailSummary(QWidget *parent)
               Field::Project, Field::ProjectId, Field::Domain, Field::DomainId, Field::Account});
     addGroup(tr("Times"), {Field::Created, Field::Started, Field::Stopped, Field::Updated, Field::Wait, Field::Took});
     addGroup(tr("Assets"),
-             {Field::Added, Field::AssetsUpdated, Field::Unchanged, Field::Skipped, Field::Failed, Field::Assets,
-              Field::Lineage, Field::ErrorType, Field::Suspicious});
+             {Field::Suspicious, Field::Added, Field::AssetsUpdated, Field::Unchanged, Field::Skipped, Field::Failed,
+              Field::Assets, Field::Lineage, Field::ErrorType});
     m_groups->addStretch(1);
     setWidget(content);
     restyle();
@@ -191,7 +191,8 @@ void DetailSummary::addGroup(const QString &title, std::initializer_list<Field> 
         if (isCount(field) || isId(field))
             value->setFont(fixedDigitsFont(font()));
         rows->addWidget(name, line, 0, Qt::AlignTop);
-        rows->addWidget(value, line, 1, Qt::AlignTop);
+        const bool isPhrase = field == Field::Suspicious; // which must not move the counts below it to its end
+        rows->addWidget(value, line, 1, 1, isPhrase ? 3 : 1, Qt::AlignTop);
         if (isId(field)) {
             auto *copy = new QToolButton(this);
             copy->setAutoRaise(true);
