@@ -100,7 +100,7 @@ RunFilter ExportCommand::filter() const
     RunFilter filter{.statuses = options.statuses, .since = options.since, .until = options.until};
     // Counted from the start: what is read and what is written must be the same.
     filter.expression = resolved(options.expression, m_report.startedAt);
-    filter.known = m_known;
+    filter.traits.known = m_known;
     return filter;
 }
 

@@ -6,6 +6,7 @@
 #include "ui/celldelegate.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QItemSelectionModel>
 #include <QtCore/QScopedValueRollback>
 #include <QtGui/QClipboard>
 #include <QtGui/QFocusEvent>
@@ -66,6 +67,9 @@ void DataTable::setRows(QAbstractItemModel *rows)
     connect(rows, &QAbstractItemModel::layoutAboutToBeChanged, this, &DataTable::rememberAnchor);
     setModel(rows);
     connect(rows, &QAbstractItemModel::layoutChanged, this, &DataTable::restoreAnchor);
+    // Before it paints, a header asks for each of its columns every selected row, millions of them perhaps, though this
+    // one highlights nothing.
+    horizontalHeader()->setSelectionModel(new QItemSelectionModel(rows, horizontalHeader()));
     defaultColumns();
 }
 

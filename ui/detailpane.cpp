@@ -64,9 +64,11 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
 
 DetailPane::~DetailPane() = default;
 
-void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery)
+void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery,
+                         const QStringList &doubts)
 {
-    const bool isSameRecovery = std::exchange(m_recovery, recovery) == recovery;
+    const bool isSameDoubt = std::exchange(m_doubts, doubts) == doubts;
+    const bool isSameRecovery = std::exchange(m_recovery, recovery) == recovery && isSameDoubt;
     if (m_run && m_run->id == run.id && !m_pause.isPending()) {
         if (*m_run == run) {
             if (!isSameRecovery)
@@ -155,7 +157,7 @@ void DetailPane::showHead()
 void DetailPane::showSummary()
 {
     if (m_run)
-        m_ui->summary->showRun(*m_run, m_source, m_display, m_clock.nowMs(), m_recovery);
+        m_ui->summary->showRun(*m_run, m_source, m_display, m_clock.nowMs(), m_recovery, m_doubts);
 }
 
 void DetailPane::showFacts()

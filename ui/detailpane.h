@@ -11,6 +11,7 @@
 #include "models/runs/sourceinfo.h"
 #include "ui/runfacts.h"
 
+#include <QtCore/QStringList>
 #include <QtCore/QUrl>
 #include <QtWidgets/QWidget>
 
@@ -48,8 +49,9 @@ public:
     ~DetailPane() override;
 
     /// Shows a run 150 ms from now; a newer state of the run that is shown already at once.
-    /// `recovery` is what became of it, as far as is loaded.
-    void showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery = Recovery::NotNeeded);
+    /// `recovery` is what became of it, `doubts` (doubtWords) what is odd about it, as far as is loaded.
+    void showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery = Recovery::NotNeeded,
+                 const QStringList &doubts = {});
     void showNothing();
     /// The API of a run's connection; null where it is not open. Without it SourceInfo::api is asked.
     void setApis(std::function<datazone::DataZoneApi *(const QString &connectionId)> apis);
@@ -96,6 +98,7 @@ private:
     DetailAssets *m_assets;
     std::optional<datazone::Run> m_run{}; ///< the one that is shown
     std::optional<datazone::Run> m_next{}; ///< the one that comes after the pause
+    QStringList m_doubts{};
     Recovery m_recovery = Recovery::NotNeeded; ///< of the one that was given last
     SourceInfo m_source{};
     SourceInfo m_nextSource{};

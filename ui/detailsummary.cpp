@@ -57,6 +57,7 @@ enum class DetailSummary::Field : quint8 {
     Assets,
     Lineage,
     ErrorType,
+    Suspicious,
 };
 
 namespace {
@@ -115,6 +116,8 @@ QString nameOf(Field field)
         return DetailSummary::tr("Lineage");
     case Field::ErrorType:
         return DetailSummary::tr("Error");
+    case Field::Suspicious:
+        return DetailSummary::tr("Look at");
     }
     return {};
 }
@@ -145,14 +148,14 @@ DetailSummary::DetailSummary(QWidget *parent)
     m_groups = new QBoxLayout(QBoxLayout::LeftToRight, content);
     m_groups->setContentsMargins(2 * grid, grid, 2 * grid, grid);
     m_groups->setSpacing(4 * grid);
-    m_rows.resize(static_cast<std::size_t>(Field::ErrorType) + 1);
+    m_rows.resize(static_cast<std::size_t>(Field::Suspicious) + 1);
     addGroup(tr("Run"),
              {Field::Status, Field::Type, Field::RunId, Field::Source, Field::SourceType, Field::SourceId,
               Field::Project, Field::ProjectId, Field::Domain, Field::DomainId, Field::Account});
     addGroup(tr("Times"), {Field::Created, Field::Started, Field::Stopped, Field::Updated, Field::Wait, Field::Took});
     addGroup(tr("Assets"),
-             {Field::Added, Field::AssetsUpdated, Field::Unchanged, Field::Skipped, Field::Failed, Field::Assets,
-              Field::Lineage, Field::ErrorType});
+             {Field::Suspicious, Field::Added, Field::AssetsUpdated, Field::Unchanged, Field::Skipped, Field::Failed,
+              Field::Assets, Field::Lineage, Field::ErrorType});
     m_groups->addStretch(1);
     setWidget(content);
     restyle();
@@ -188,7 +191,8 @@ void DetailSummary::addGroup(const QString &title, std::initializer_list<Field> 
         if (isCount(field) || isId(field))
             value->setFont(fixedDigitsFont(font()));
         rows->addWidget(name, line, 0, Qt::AlignTop);
-        rows->addWidget(value, line, 1, Qt::AlignTop);
+        const bool isPhrase = field == Field::Suspicious; // which must not move the counts below it to its end
+        rows->addWidget(value, line, 1, 1, isPhrase ? 3 : 1, Qt::AlignTop);
         if (isId(field)) {
             auto *copy = new QToolButton(this);
             copy->setAutoRaise(true);
@@ -227,7 +231,7 @@ void DetailSummary::setAbsent(Field field)
 }
 
 void DetailSummary::showRun(const Run &run, const SourceInfo &source, TimeDisplay display, qint64 nowMs,
-                            Recovery recovery)
+                            Recovery recovery, const QStringList &doubts)
 {
     const auto text = [this](Field field, const QString &value) {
         if (value.isEmpty())
@@ -273,6 +277,12 @@ void DetailSummary::showRun(const Run &run, const SourceInfo &source, TimeDispla
         setAbsent(Field::Assets);
     const bool hasLineage = run.lineageSummary && run.lineageSummary->importStatus;
     text(Field::Lineage, hasLineage ? lineageWord(*run.lineageSummary->importStatus) : QString());
+    QString doubt = doubts.join(u'\n');
+    doubt.replace(0, 1, doubt.left(1).toUpper());
+    setValue(Field::Suspicious, doubt);
+    const Row &suspicious = m_rows.at(static_cast<std::size_t>(Field::Suspicious));
+    suspicious.name->setVisible(!doubts.isEmpty());
+    suspicious.value->setVisible(!doubts.isEmpty());
     text(Field::ErrorType, run.errorMessage ? errorTypeWord(run.errorMessage->errorType) : QString());
 }
 

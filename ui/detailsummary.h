@@ -8,6 +8,7 @@
 #include "models/runs/runhistory.h"
 #include "models/runs/sourceinfo.h"
 
+#include <QtCore/QStringList>
 #include <QtWidgets/QScrollArea>
 
 #include <initializer_list>
@@ -29,7 +30,7 @@ public:
     ~DetailSummary() override;
 
     void showRun(const datazone::Run &run, const SourceInfo &source, TimeDisplay display, qint64 nowMs,
-                 Recovery recovery = Recovery::NotNeeded);
+                 Recovery recovery = Recovery::NotNeeded, const QStringList &doubts = {});
 
 Q_SIGNALS:
     void copied(const QString &what);

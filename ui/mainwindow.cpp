@@ -95,6 +95,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectSignIn();
     connectNotes();
     connectHistogram();
+    connectSuspicion();
     connectViews();
     connectScope();
     connectLenses();

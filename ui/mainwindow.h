@@ -87,6 +87,7 @@ private:
     void connectHistogram(); ///< mainwindowhistogram.cpp
     void connectErrors(); ///< mainwindowerrors.cpp
     [[nodiscard]] DataTable &shownTable(); ///< of the lens
+    void connectSuspicion(); ///< mainwindowsuspicion.cpp
     void connectViews();
 
     // Views and links (mainwindowviews.cpp)

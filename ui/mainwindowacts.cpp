@@ -91,7 +91,7 @@ void MainWindow::showCurrentRun()
     } else {
         const RunSnapshot &runs = m_browser.runs().runs();
         const StoreRow row = m_browser.runs().storeRowAt(current.row());
-        m_detail->showRun(runs.run(row), runs.source(row), recoveryOf(runs, row));
+        m_detail->showRun(runs.run(row), runs.source(row), recoveryOf(runs, row), m_browser.doubtsAbout(row));
     }
     updateActions();
 }

@@ -155,7 +155,8 @@ RunFilter RunBrowser::fixedFilter() const
     RunFilter filter = m_filter;
     filter.expression = resolved(std::move(filter.expression), m_filterNow);
     if (filter.expression.uses(FilterField::Is))
-        filter.known = m_known;
+        filter.traits.known = m_known;
+    filter.traits.suspicionRule = m_suspicionRule;
     if (filter.expression.hasLimits()) {
         filter.since.reset();
         filter.until.reset();
@@ -188,6 +189,17 @@ void RunBrowser::applyFilter()
     Q_EMIT filterChanged();
     loadWhereNeeded();
     announce();
+}
+
+void RunBrowser::setSuspicionRule(SuspicionRule rule)
+{
+    if (std::exchange(m_suspicionRule, rule) != rule)
+        applyFilter();
+}
+
+QStringList RunBrowser::doubtsAbout(StoreRow row) const
+{
+    return doubtWords(m_model.runs(), row, m_suspicionRule, m_environment.clock.nowMs());
 }
 
 void RunBrowser::setStatuses(std::vector<RunStatus> statuses)

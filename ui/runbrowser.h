@@ -128,6 +128,10 @@ public:
     [[nodiscard]] static const std::vector<datazone::RunStatus> &badStatuses();
     /// As it was set: times of its expression that are relative to now still are.
     [[nodiscard]] const RunFilter &filter() const { return m_filter; }
+    /// By what is:suspicious, tool tips and details judge.
+    void setSuspicionRule(SuspicionRule rule);
+    /// What is odd about a run, in phrases; see doubtWords().
+    [[nodiscard]] QStringList doubtsAbout(StoreRow row) const;
     [[nodiscard]] bool isFiltered() const; ///< something that clearFilter() would take away
 
     void refresh(); ///< runs: new ones and those that were not settled
@@ -262,6 +266,7 @@ private:
     QStringList m_nextSourceIds{};
     RunFilter m_filter{};
     std::shared_ptr<const KnownMarks> m_known{};
+    SuspicionRule m_suspicionRule{};
     qint64 m_filterNow = 0; ///< what its relative times count from
     QHash<Part, std::vector<ScopeProject>> m_lastProjects{}; ///< of the last listing of a domain that was whole
     bool m_allWanted = false; ///< loadAll() came before the first source

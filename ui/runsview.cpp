@@ -18,6 +18,8 @@ namespace {
 
 /// Selections of more ranges than this make every click slow after a sort has torn them apart.
 constexpr int maximumSelectionRanges = 2000;
+/// The selection model follows each selected row by itself, at two microseconds each: from here on the view does it.
+constexpr qint64 manySelectedRows = 1000;
 
 } // namespace
 
@@ -37,7 +39,9 @@ RunsView::~RunsView() = default;
 void RunsView::setRuns(RunTableModel *model)
 {
     m_model = model;
+    connect(model, &QAbstractItemModel::layoutAboutToBeChanged, this, &RunsView::liftSelection); // before its own slot
     setRows(model);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &RunsView::layDownSelection);
     connect(model, &QAbstractItemModel::layoutChanged, this, &RunsView::limitSelection);
     connect(model, &QAbstractItemModel::modelReset, this, &RunsView::reportCurrent);
     connect(model, &QAbstractItemModel::modelReset, this, &RunsView::selectionCountChanged);
@@ -68,10 +72,49 @@ std::optional<int> RunsView::nearestSurvivor(int row) const
     return m_model->nearestSurvivor(row);
 }
 
+void RunsView::liftSelection()
+{
+    const QItemSelection selection = selectionModel()->selection();
+    const qint64 count = selectedRowCount();
+    const bool isAll = selection.size() == 1 && count == m_model->rowCount(); // which costs the selection model nothing
+    if (count < manySelectedRows || isAll)
+        return;
+    m_liftedRuns.reserve(static_cast<size_t>(count));
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); range.left() == 0 && row <= range.bottom(); ++row)
+            m_liftedRuns.push_back(m_model->storeRowAt(row));
+    }
+    selectionModel()->select(QItemSelection(), QItemSelectionModel::Clear);
+}
+
+void RunsView::layDownSelection()
+{
+    if (m_liftedRuns.empty())
+        return;
+    const std::vector<int> rows = m_model->stayingRows(std::exchange(m_liftedRuns, {}));
+    QItemSelection selection;
+    const int lastColumn = m_model->columnCount() - 1;
+    for (auto first = rows.begin(); first != rows.end() && selection.size() <= maximumSelectionRanges;) {
+        auto end = first + 1;
+        while (end != rows.end() && *end == *(end - 1) + 1)
+            ++end;
+        selection.append(QItemSelectionRange(m_model->index(*first, 0), m_model->index(*(end - 1), lastColumn)));
+        first = end;
+    }
+    if (selection.size() > maximumSelectionRanges)
+        keepCurrentSelected();
+    else
+        selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
 void RunsView::limitSelection()
 {
-    if (selectionModel()->selection().size() <= maximumSelectionRanges)
-        return;
+    if (selectionModel()->selection().size() > maximumSelectionRanges)
+        keepCurrentSelected();
+}
+
+void RunsView::keepCurrentSelected()
+{
     const QModelIndex current = currentIndex();
     if (current.isValid())
         selectionModel()->setCurrentIndex(current, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

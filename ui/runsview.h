@@ -63,7 +63,10 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void liftSelection();
+    void layDownSelection();
     void limitSelection();
+    void keepCurrentSelected();
     void tick();
     void reportCurrent();
     void select(int row);
@@ -72,6 +75,7 @@ private:
     RunTableModel *m_model = nullptr;
     QTimer *m_tick;
     std::optional<quint32> m_keptRun{}; ///< StoreRow
+    std::vector<quint32> m_liftedRuns{}; ///< StoreRow; selected ones, while rows change places
     std::optional<quint32> m_reportedRun{};
 };
 

@@ -121,7 +121,13 @@ WindowActions::WindowActions(QWidget *window, QWidget *table)
     , m_viewsMenu(new QMenu(tr("Sa&ved views"), window))
     , m_timeDisplays(choices(this, {tr("&UTC"), tr("&Local time"), tr("&Relative")}))
     , m_appearances(choices(this, {tr("S&ystem"), tr("&Light"), tr("&Dark")}))
+    , m_suspicionLevels(new QActionGroup(this))
 {
+    for (const int percent : {25, 50, 75, 90}) {
+        QAction *level = m_suspicionLevels->addAction(tr("Fell or rose by %1 %").arg(percent));
+        level->setCheckable(true);
+        level->setData(percent);
+    }
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const Entry &entry = entries.at(i);
         auto *action = new QAction(tr(entry.text), this);
@@ -189,6 +195,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     times->addActions(m_timeDisplays->actions());
     times->addSeparator();
     addActs(*times, {Act::CycleTime});
+    view->addMenu(tr("Suspicious cou&nts"))->addActions(m_suspicionLevels->actions());
     view->addMenu(tr("&Appearance"))->addActions(m_appearances->actions());
     view->addSeparator();
     addActs(*view, {Act::RestoreLayout});

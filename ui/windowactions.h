@@ -107,6 +107,8 @@ public:
     /// Exclusive choices; the data of each action is the number of its value.
     [[nodiscard]] QActionGroup *timeDisplays() const { return m_timeDisplays; }
     [[nodiscard]] QActionGroup *appearances() const { return m_appearances; }
+    /// Their data is the percentage of SuspicionRule.
+    [[nodiscard]] QActionGroup *suspicionLevels() const { return m_suspicionLevels; }
     static void choose(const QActionGroup &group, int value);
 
 private:
@@ -119,6 +121,7 @@ private:
     QMenu *m_viewsMenu;
     QActionGroup *m_timeDisplays;
     QActionGroup *m_appearances;
+    QActionGroup *m_suspicionLevels;
 };
 
 } // namespace zonescope

@@ -20,9 +20,9 @@ struct Row {
     bool isLayout;
 };
 
-const std::array<Row, 18> &table()
+const std::array<Row, 19> &table()
 {
-    static const std::array<Row, 18> rows{{
+    static const std::array<Row, 19> rows{{
         {WindowSetting::Geometry, "window/geometry"_L1, {}, true},
         {WindowSetting::ScopeSplitter, "window/scopeSplitter"_L1, {}, true},
         {WindowSetting::DetailSplitter, "window/detailSplitter"_L1, {}, true},
@@ -41,6 +41,7 @@ const std::array<Row, 18> &table()
         {WindowSetting::SourceColumns, "sources/columns"_L1, {}, true},
         {WindowSetting::ErrorColumns, "errors/columns"_L1, {}, true},
         {WindowSetting::ErrorsSplitter, "errors/splitter"_L1, {}, true},
+        {WindowSetting::SuspicionPercent, "runs/suspicionPercent"_L1, 50, false},
     }};
     return rows;
 }

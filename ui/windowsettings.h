@@ -30,6 +30,7 @@ enum class WindowSetting : quint8 {
     SourceColumns, ///< QHeaderView state of the Sources table
     ErrorColumns, ///< QHeaderView state of the Errors table
     ErrorsSplitter,
+    SuspicionPercent, ///< SuspicionRule::percent
 };
 
 /// Typed access to them. Never holds a secret.

@@ -5,15 +5,18 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace zonescope {
 
-ExpressionMatcher::ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs,
-                                     const KnownMarks *known)
+ExpressionMatcher::ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs, TraitBasis basis)
     : m_usesHistory(expression.uses(FilterField::Is))
+    , m_usesSuspicions(comparesRuns(expression))
+    , m_basis(std::move(basis))
+    , m_suspicions(m_basis.suspicionRule)
 {
     for (const FilterTerm &term : expression.terms)
-        m_terms.push_back({makeTermMatcher(term, runs, m_history, known), term.negated});
+        m_terms.push_back({makeTermMatcher(term, runs, m_history, m_suspicions, m_basis), term.negated});
     std::stable_sort(m_terms.begin(), m_terms.end(),
                      [](const Term &left, const Term &right) { return left.costed.cost < right.costed.cost; });
     update(runs);
@@ -24,6 +27,8 @@ void ExpressionMatcher::update(const RunSnapshot &runs, std::span<const StoreRow
 {
     if (m_usesHistory)
         m_history.update(runs, changed);
+    if (m_usesSuspicions)
+        m_suspicions.update(runs, changed);
 }
 
 bool ExpressionMatcher::matches(const RunSnapshot &runs, StoreRow row) const
@@ -43,7 +48,14 @@ void ExpressionMatcher::narrow(const RunSnapshot &runs, StoreRow first, std::spa
 
 std::vector<bool> ExpressionMatcher::takeChangedSources()
 {
-    return m_history.takeChangedSources();
+    std::vector<bool> changed = m_history.takeChangedSources();
+    const std::vector<bool> others = m_suspicions.takeChangedSources();
+    changed.resize(std::max(changed.size(), others.size()));
+    for (size_t i = 0; i < others.size(); ++i) {
+        if (others[i])
+            changed[i] = true;
+    }
+    return changed;
 }
 
 } // namespace zonescope

@@ -17,8 +17,7 @@ class ExpressionMatcher final {
     Q_DISABLE_COPY_MOVE(ExpressionMatcher)
 
 public:
-    /// `known` outlives it; null: `is:known` finds nothing.
-    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs, const KnownMarks *known = nullptr);
+    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs, TraitBasis basis = {});
 
     /// The same runs, grown or changed. Only `is:` looks at more than the row; see takeChangedSources().
     void update(const RunSnapshot &runs, std::span<const StoreRow> changed = {});
@@ -35,7 +34,10 @@ private:
         bool negated = false;
     };
     bool m_usesHistory;
+    bool m_usesSuspicions;
+    TraitBasis m_basis;
     RunHistory m_history{};
+    SuspicionIndex m_suspicions;
     std::vector<Term> m_terms{};
 };
 

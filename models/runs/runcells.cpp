@@ -203,8 +203,10 @@ QString cellToolTip(const RunSnapshot &runs, StoreRow row, RunColumn column, con
     }
     switch (column) {
     case RunColumn::Status: {
-        const QString words = recoveryWords(recoveryOf(runs, row));
-        return words.isEmpty() ? QString() : statusWord(runs.status(row)) + u"; "_s + words;
+        QStringList words{recoveryWords(recoveryOf(runs, row))};
+        words += doubtWords(runs, row, context.suspicionRule, context.nowMs);
+        words.removeAll(QString());
+        return words.isEmpty() ? QString() : statusWord(runs.status(row)) + u"; "_s + words.join(u"; "_s);
     }
     case RunColumn::Error:
     case RunColumn::ErrorType:

@@ -6,6 +6,7 @@
 #include "models/base/textformat.h"
 #include "models/runs/runcolumn.h"
 #include "models/runs/runsnapshot.h"
+#include "models/runs/runsuspicion.h"
 
 #include <QtCore/QLocale>
 #include <QtCore/QVariant>
@@ -17,6 +18,7 @@ struct CellContext {
     TimeDisplay timeDisplay = TimeDisplay::Utc;
     qint64 nowMs = 0; ///< durations of open runs tick up to here; 0: they are absent
     QLocale locale{};
+    SuspicionRule suspicionRule{};
 };
 
 /// The value as a typed one: QString (the API's own words, names as they are), int, or qint64 (ms: times UTC,

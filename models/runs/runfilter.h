@@ -4,8 +4,8 @@
 #pragma once
 
 #include "models/runs/filterlanguage/filterexpression.h"
-#include "models/runs/knownmarks.h"
 #include "models/runs/runsnapshot.h"
+#include "models/runs/traitbasis.h"
 
 #include <QtCore/QStringList>
 
@@ -30,8 +30,8 @@ struct RunFilter {
     QString text{};
     /// What else must match. Its relative times are resolved: see filterFrom().
     FilterExpression expression{};
-    /// What `is:known` goes by; null: nothing is known. Equal where it is the same object.
-    std::shared_ptr<const KnownMarks> known{};
+    /// What `is:` of the expression goes by.
+    TraitBasis traits{};
 
     /// The words of `text`, folded for comparison without case.
     [[nodiscard]] QStringList words() const;

@@ -43,8 +43,8 @@ RunMatcher::RunMatcher(RunFilter filter, const RunSnapshot &runs)
     , m_runs(&runs)
     , m_types(chosen<3>(m_filter.types))
     , m_lineage(chosen<5>(m_filter.lineageStatuses))
-    , m_hasParts(m_filter.since || m_filter.until || !m_filter.types.empty() || !m_filter.lineageStatuses.empty()
-                 || !m_filter.sources.empty() || !m_filter.text.isEmpty())
+    , m_hasValues(m_filter.since || m_filter.until || !m_filter.types.empty() || !m_filter.lineageStatuses.empty()
+                  || !m_filter.sources.empty())
     , m_chosenSources(m_filter.sources.begin(), m_filter.sources.end())
 {
     std::fill_n(m_buckets.begin(), 6, m_filter.statuses.empty());
@@ -59,7 +59,7 @@ RunMatcher::RunMatcher(RunFilter filter, const RunSnapshot &runs)
             m_errorTypeBits[i] = bitsOf(apiText(type)) | bitsOf(errorTypeWord(type));
     }
     if (!m_filter.expression.isEmpty())
-        m_expression = std::make_unique<ExpressionMatcher>(m_filter.expression, runs, m_filter.known.get());
+        m_expression = std::make_unique<ExpressionMatcher>(m_filter.expression, runs, m_filter.traits);
     update();
 }
 
@@ -138,14 +138,18 @@ void RunMatcher::fillBuckets(StoreRow first, std::span<StatusBucket> buckets) co
     std::array<quint8, RunChunk::rows> flags;
     const std::span mask(flags.data(), buckets.size());
     std::fill(mask.begin(), mask.end(), quint8(1));
-    if (m_expression)
-        m_expression->narrow(*m_runs, first, mask);
-    if (m_hasParts) {
+    const auto keep = [&](bool (RunMatcher::*isMatch)(StoreRow) const) {
         for (size_t i = 0; i < mask.size(); ++i) {
             if (mask[i] != 0)
-                mask[i] = matchesParts(static_cast<StoreRow>(first + i)) ? 1 : 0;
+                mask[i] = (this->*isMatch)(static_cast<StoreRow>(first + i)) ? 1 : 0;
         }
-    }
+    };
+    if (m_hasValues)
+        keep(&RunMatcher::matchesValues);
+    if (m_expression)
+        m_expression->narrow(*m_runs, first, mask);
+    if (m_allWords != 0)
+        keep(&RunMatcher::matchesWords);
     const quint8 *codes =
         m_runs->chunk(first).enums[static_cast<size_t>(EnumField::Status)].data() + RunSnapshot::slot(first);
     constexpr auto other = static_cast<quint8>(StatusBucket::Other);
@@ -156,10 +160,10 @@ void RunMatcher::fillBuckets(StoreRow first, std::span<StatusBucket> buckets) co
 
 bool RunMatcher::matchesBesideStatus(StoreRow row) const
 {
-    return matchesParts(row) && (!m_expression || m_expression->matches(*m_runs, row));
+    return matchesValues(row) && (!m_expression || m_expression->matches(*m_runs, row)) && matchesWords(row);
 }
 
-bool RunMatcher::matchesParts(StoreRow row) const
+bool RunMatcher::matchesValues(StoreRow row) const
 {
     const qint64 createdAt = m_runs->createdAt(row);
     if ((m_filter.since && createdAt < *m_filter.since) || (m_filter.until && createdAt >= *m_filter.until))
@@ -176,6 +180,11 @@ bool RunMatcher::matchesParts(StoreRow row) const
         if (source < 0 || !m_isSourceChosen[static_cast<std::size_t>(source)])
             return false;
     }
+    return true;
+}
+
+bool RunMatcher::matchesWords(StoreRow row) const
+{
     return m_allWords == 0 || (matchesText(row) && (!m_furtherWords || m_furtherWords->matchesText(row)));
 }
 

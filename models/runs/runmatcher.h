@@ -51,7 +51,8 @@ private:
     static constexpr qsizetype mostWords = 64;
 
     [[nodiscard]] bool matchesBesideStatus(StoreRow row) const;
-    [[nodiscard]] bool matchesParts(StoreRow row) const; ///< all of those but the expression
+    [[nodiscard]] bool matchesValues(StoreRow row) const; ///< of these, what needs no look at a text
+    [[nodiscard]] bool matchesWords(StoreRow row) const;
     [[nodiscard]] bool matchesText(StoreRow row) const;
     [[nodiscard]] bool idHasWords(StoreRow row, WordBits missing) const;
     [[nodiscard]] WordBits bitsOf(const QString &text) const;
@@ -67,7 +68,7 @@ private:
     std::array<bool, 7> m_buckets{}; // by StatusBucket; None is never chosen
     std::array<bool, 3> m_types{}; // by RunType
     std::array<bool, 5> m_lineage{}; // by LineageImportStatus
-    bool m_hasParts; // something beside statuses and the expression
+    bool m_hasValues; // something for matchesValues()
     QSet<SourceKey> m_chosenSources{};
     std::vector<bool> m_isSourceChosen{}; // by source; empty: all are
     std::vector<Word> m_words{};

@@ -167,6 +167,8 @@ FeedQuery serverQuery(const RunFilter &filter)
     // The service cannot be asked for statuses that this version does not know: only the unfiltered chain has them.
     if ((statuses & bitOf(RunStatus::Unknown)) != 0 || needsHistory(filter.expression)) {
         query.depth = depthFor(filter.expression);
+        if (comparesRuns(filter.expression))
+            query.since.reset(); // the first runs after it are judged by those before
         return query;
     }
     for (int i = 0; i < statusCount; ++i) {
@@ -193,6 +195,8 @@ bool needsHistory(const FilterExpression &expression)
 ReadDepth depthFor(const FilterExpression &expression)
 {
     ReadDepth depth = ReadDepth::All;
+    if (comparesRuns(expression))
+        return depth; // whatever else the runs must be
     for (const FilterTerm &term : expression.terms) { // all of them must match: each bounds what can
         if (term.field != FilterField::Is || term.negated)
             continue;

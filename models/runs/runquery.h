@@ -19,7 +19,8 @@ namespace zonescope {
 /// Whether the answer about a run depends on other runs of its source.
 [[nodiscard]] bool needsHistory(const FilterExpression &expression);
 /// How far back sources have to be read so that all that match is among what was read: is:latest matches nothing but
-/// the newest run, is:unrecovered nothing that is older than the newest success.
+/// the newest run, is:unrecovered nothing that is older than the newest success. is:suspicious and is:stuck compare
+/// runs with those before them: sources are read whole, also before `since`.
 [[nodiscard]] ReadDepth depthFor(const FilterExpression &expression);
 
 /// The sources that runs which match may come from: what the expression says of source, project, domain, account,

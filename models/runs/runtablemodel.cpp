@@ -91,7 +91,7 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
     }
     case Qt::AccessibleTextRole:
         if (column == RunColumn::Status)
-            return rowSentence(runs, row, d->timeDisplay, d->clock.nowMs());
+            return rowSentence(runs, row, d->timeDisplay, d->clock.nowMs(), d->filter.traits.suspicionRule);
         return isAbsent(runs, row, column, d->clock.nowMs()) ? tr("none", "a value that is absent, spoken")
                                                              : cellText(runs, row, column, d->context());
     case Qt::TextAlignmentRole:
@@ -287,6 +287,11 @@ std::optional<int> RunTableModel::rowOfRun(StoreRow run) const
 {
     const quint32 position = d->order().positionOf(run);
     return position == VisibleOrder::hidden ? std::nullopt : std::optional(static_cast<int>(position));
+}
+
+std::vector<int> RunTableModel::stayingRows(std::span<const StoreRow> runs) const
+{
+    return d->order().stayingPositions(runs);
 }
 
 std::optional<StoreRow> RunTableModel::findRun(const QString &runId) const

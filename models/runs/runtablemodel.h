@@ -79,6 +79,8 @@ public:
     [[nodiscard]] RunSnapshot snapshot() const;
     [[nodiscard]] StoreRow storeRowAt(int row) const;
     [[nodiscard]] std::optional<int> rowOfRun(StoreRow run) const; ///< nullopt: filtered out
+    /// Rows of those of the runs that are shown, ascending; without those that are about to leave. For many.
+    [[nodiscard]] std::vector<int> stayingRows(std::span<const StoreRow> runs) const;
     [[nodiscard]] std::optional<StoreRow> findRun(const QString &runId) const; ///< any domain; nullopt: not loaded
     /// For a row that is about to leave: the row of the one that stood nearest to it and stays; nullopt where none
     /// stays. Only in slots of rowsLeaving() and rowsAboutToBeRemoved().

@@ -40,7 +40,8 @@ RunTableModel::Private::Private(RunTableModel *model, RunFeed *runFeed, const Cl
 
 CellContext RunTableModel::Private::context() const
 {
-    return {.timeDisplay = timeDisplay, .nowMs = clock.nowMs(), .locale = QLocale()};
+    return {
+        .timeDisplay = timeDisplay, .nowMs = clock.nowMs(), .locale = QLocale(), .suspicionRule = filter.traits.suspicionRule};
 }
 
 qint64 RunTableModel::Private::memoryBytes() const

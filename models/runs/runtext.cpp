@@ -218,7 +218,7 @@ QString projectTitle(const RunSnapshot &runs, StoreRow row)
     return firstLine(name.isEmpty() ? runs.projectId(row) : name);
 }
 
-QString rowSentence(const RunSnapshot &runs, StoreRow row, TimeDisplay display, qint64 nowMs)
+QString rowSentence(const RunSnapshot &runs, StoreRow row, TimeDisplay display, qint64 nowMs, SuspicionRule rule)
 {
     const auto status = runs.status(row);
     QString sentence =
@@ -238,6 +238,9 @@ QString rowSentence(const RunSnapshot &runs, StoreRow row, TimeDisplay display, 
         if (const QString detail = detailLine(runs.errorDetail(row), longestDetail); !detail.isEmpty())
             sentence += u": "_s + detail;
     }
+    const QStringList doubts = doubtWords(runs, row, rule, nowMs);
+    for (const QString &doubt : doubts)
+        sentence += u", "_s + doubt;
     return sentence;
 }
 

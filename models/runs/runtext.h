@@ -5,6 +5,7 @@
 
 #include "models/base/textformat.h"
 #include "models/runs/runsnapshot.h"
+#include "models/runs/runsuspicion.h"
 
 #include <QtCore/QString>
 
@@ -33,8 +34,9 @@ namespace zonescope {
 [[nodiscard]] QString plainMeaning(std::optional<datazone::LineageImportStatus> status);
 
 /// The row as a sentence for screen readers: "Failed run of POS curated (Glue) in retail-sales-ops, started 12 Nov
-/// 02:00 UTC, took 1:12, access denied: ..." One line, bounded.
-[[nodiscard]] QString rowSentence(const RunSnapshot &runs, StoreRow row, TimeDisplay display, qint64 nowMs);
+/// 02:00 UTC, took 1:12, access denied: ..." One line, bounded. What is odd about it (doubtWords) stands at its end.
+[[nodiscard]] QString rowSentence(const RunSnapshot &runs, StoreRow row, TimeDisplay display, qint64 nowMs,
+                                  SuspicionRule rule = {});
 
 /// The detail's first line, made visible and bounded; cheap for details of any size.
 [[nodiscard]] QString detailLine(const QString &errorDetail, int maximum = 300);

@@ -227,9 +227,12 @@ private:
 
 class TraitMatcher final : public TermMatcher {
 public:
-    TraitMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history, const KnownMarks *known)
+    TraitMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history,
+                 SuspicionIndex &suspicions, const TraitBasis &basis)
         : m_history(history)
-        , m_known(known, runs)
+        , m_suspicions(suspicions)
+        , m_known(basis.known.get(), runs)
+        , m_askedAt(term.askedAt)
     {
         for (const FilterValue &value : term.values) {
             if (const auto *word = std::get_if<FilterWordValue>(&value))
@@ -242,7 +245,9 @@ public:
             || (isChosen(RunTrait::Unrecovered) && isUnrecovered(runs, row))
             || (isChosen(RunTrait::PartlyRecovered) && m_history.recovery(runs, row) == Recovery::Partly)
             || (isChosen(RunTrait::Disabled) && isDisabled(runs, row))
-            || (isChosen(RunTrait::Known) && m_known.has(runs, row));
+            || (isChosen(RunTrait::Known) && m_known.has(runs, row))
+            || (isChosen(RunTrait::Suspicious) && m_suspicions.isSuspicious(runs, row))
+            || (isChosen(RunTrait::Stuck) && m_suspicions.isStuck(runs, row, m_askedAt));
     }
     void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
     {
@@ -291,7 +296,9 @@ private:
     static bool isDisabled(const RunSnapshot &runs, StoreRow row) { return runs.source(row).isEnabled == false; }
 
     const RunHistory &m_history;
+    SuspicionIndex &m_suspicions;
     KnownRuns m_known;
+    qint64 m_askedAt;
     Traits m_isChosen{};
 };
 
@@ -333,10 +340,10 @@ void TermMatcher::narrow(const RunSnapshot &runs, StoreRow first, std::span<quin
 }
 
 CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history,
-                                  const KnownMarks *known)
+                                  SuspicionIndex &suspicions, const TraitBasis &basis)
 {
     if (term.field == FilterField::Is)
-        return {std::make_unique<TraitMatcher>(term, runs, history, known), TermCost::Value};
+        return {std::make_unique<TraitMatcher>(term, runs, history, suspicions, basis), TermCost::Value};
     if (term.field == FilterField::Cluster)
         return {std::make_unique<ClusterMatcher>(term), TermCost::Text};
     switch (factsOf(term.field).kind) {

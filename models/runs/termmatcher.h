@@ -4,9 +4,10 @@
 #pragma once
 
 #include "models/runs/filterlanguage/filterexpression.h"
-#include "models/runs/knownmarks.h"
 #include "models/runs/runhistory.h"
 #include "models/runs/runsnapshot.h"
+#include "models/runs/suspicionindex.h"
+#include "models/runs/traitbasis.h"
 
 #include <memory>
 #include <span>
@@ -36,10 +37,11 @@ struct CostedTermMatcher {
     TermCost cost = TermCost::Value;
 };
 
-/// `history` and `known` (which may be null) are used by `is:` only and outlive the matcher; the caller keeps the
-/// history up to date. Times of the term are resolved. The sources of `runs` are looked at here, once.
+/// `history`, `suspicions` and `basis` are used by `is:` only and outlive the matcher; the caller keeps the former two up
+/// to date. Times of the term are resolved. The sources of `runs` are looked at here, once.
 [[nodiscard]] CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs,
-                                                const RunHistory &history, const KnownMarks *known);
+                                                const RunHistory &history, SuspicionIndex &suspicions,
+                                                const TraitBasis &basis);
 /// The part of it for fields whose values are texts.
 [[nodiscard]] CostedTermMatcher makeTextTermMatcher(const FilterTerm &term, const RunSnapshot &runs);
 

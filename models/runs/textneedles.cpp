@@ -134,8 +134,15 @@ bool TextNeedles::equal(const QString &text)
 
 bool TextNeedles::equal(QLatin1StringView ascii)
 {
-    foldLatin(ascii);
-    return m_wholeBytes.contains(m_scratch) || (!m_patterns.empty() && fitsPattern(QString(ascii)));
+    const bool isPossible = std::any_of(m_starts.begin(), m_starts.end(), [ascii](const Start &start) {
+        return start.size == ascii.size() && start.mayBeIn(ascii);
+    });
+    if (isPossible) {
+        foldLatin(ascii);
+        if (m_wholeBytes.contains(m_scratch))
+            return true;
+    }
+    return !m_patterns.empty() && fitsPattern(QString(ascii));
 }
 
 bool TextNeedles::fitsPattern(const QString &text) const

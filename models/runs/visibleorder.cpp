@@ -52,6 +52,21 @@ StoreRows VisibleOrder::replace(OrderChange &&change)
     return rows;
 }
 
+std::vector<int> VisibleOrder::stayingPositions(std::span<const StoreRow> rows) const
+{
+    std::vector<bool> isIn(std::min(m_firstGoing, size()));
+    for (const StoreRow row : rows) {
+        if (const quint32 position = stayingPositionOf(row); position < isIn.size())
+            isIn[position] = true;
+    }
+    std::vector<int> positions;
+    for (size_t position = 0; position < isIn.size(); ++position) {
+        if (isIn[position])
+            positions.push_back(static_cast<int>(position));
+    }
+    return positions;
+}
+
 void VisibleOrder::truncate(quint32 size)
 {
     m_rows.resize(size);

@@ -6,6 +6,7 @@
 #include "models/runs/hugepagevector.h"
 #include "models/runs/runorder.h"
 
+#include <span>
 #include <vector>
 
 namespace zonescope {
@@ -43,6 +44,8 @@ public:
         const quint32 position = row < m_positions.size() ? m_positions[row] : hidden;
         return position < size() && m_rows[position] == row ? position : hidden;
     }
+    /// Those of many, ascending; without what is hidden or goes.
+    [[nodiscard]] std::vector<int> stayingPositions(std::span<const StoreRow> rows) const;
     [[nodiscard]] qint64 memoryBytes() const;
 
     /// Those of `change`. Where all of them move next, they are hidden to positionOf() until replace().

@@ -116,6 +116,18 @@ public:
         table->setFocus();
         QTest::qWait(800);
         save(window, u"time-range"_s);
+        filter->setText(u"is:suspicious assetsskipped:>100 since:40d until:30d"_s);
+        QTest::keyClick(filter, Qt::Key_Return);
+        QTest::qWait(2000); // sources are read whole for it
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::qWait(400);
+        save(window, u"suspicious"_s);
+        filter->setText(u"is:stuck since:60d"_s);
+        QTest::keyClick(filter, Qt::Key_Return);
+        QTest::qWait(800);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        QTest::qWait(400);
+        save(window, u"stuck"_s);
         filter->setText(u"took:>2m -source:crm error~\"access denied\" lineage:fialed"_s);
         QTest::qWait(400);
         save(window, u"filter-problem"_s);

@@ -81,6 +81,8 @@ private Q_SLOTS:
     void currentRowMovesToASurvivorOfAFilter();
     void lettersSearchNothing();
     void selectionOfEverythingIsReadFromItsRanges();
+    void aHeaderDoesNotLookAtTheSelection();
+    void aLargeSelectionStaysWithItsRuns();
     void failuresAreFoundInBothDirections();
     void runsOfTheSameSourceAreWalkedByTime();
     void clickOnAHeaderSortsAndTheThirdTakesItAway();
@@ -180,6 +182,72 @@ void TestRunsView::selectionOfEverythingIsReadFromItsRanges()
     QCOMPARE(s.view.selectedRowNumbers().size(), std::size_t(200));
     QCOMPARE(s.view.selectedRowNumbers().front(), 0);
     QCOMPARE(s.view.selectedRowNumbers().back(), 199);
+}
+
+void TestRunsView::aHeaderDoesNotLookAtTheSelection()
+{
+    Shown s;
+    s.view.selectAll();
+    QVERIFY(s.view.selectionModel()->hasSelection());
+    QVERIFY(!s.view.horizontalHeader()->selectionModel()->hasSelection());
+}
+
+void TestRunsView::aLargeSelectionStaysWithItsRuns()
+{
+    // Too many for the model tester of the others.
+    FakeClock clock;
+    FakeTimers timers{clock};
+    RunTableModel model(nullptr, clock, timers);
+    model.setSources({{.dataSourceId = u"a"_s}, {.dataSourceId = u"b"_s}});
+    constexpr int count = 2500;
+    auto alpha = makeRuns(u"a"_s, count, clock.now - hour);
+    for (int i = 0; i < count; ++i)
+        alpha[static_cast<std::size_t>(i)].status = i < 1500 ? RunStatus::Failed : RunStatus::Success;
+    model.addRuns(0, alpha);
+    model.mergeNow();
+    RunsView view;
+    view.setRuns(&model);
+    QSignalSpy noticed(&view, &RunsView::noticed);
+    const auto selectedIds = [&] {
+        QStringList ids;
+        for (const int row : view.selectedRowNumbers())
+            ids << model.index(row, 0).data(RunTableModel::RunIdRole).toString();
+        ids.sort();
+        return ids;
+    };
+    const auto idsOf = [&](int from, int to) {
+        QStringList ids;
+        for (int i = from; i < to; ++i)
+            ids << alpha[static_cast<std::size_t>(i)].id;
+        ids.sort();
+        return ids;
+    };
+    view.selectionModel()->select(QItemSelection(model.index(300, 0), model.index(2299, runColumnCount - 1)),
+                                  QItemSelectionModel::ClearAndSelect);
+    view.selectionModel()->setCurrentIndex(model.index(400, 0), QItemSelectionModel::NoUpdate);
+    model.sort(static_cast<int>(RunColumn::CreatedAt), Qt::AscendingOrder);
+    QCOMPARE(selectedIds(), idsOf(300, 2300));
+    QCOMPARE(view.selectionModel()->selection().size(), 1);
+    RunFilter failures;
+    failures.statuses = {RunStatus::Failed};
+    model.setFilter(failures);
+    QCOMPARE(selectedIds(), idsOf(300, 1500));
+    QCOMPARE(view.currentIndex().data(RunTableModel::RunIdRole).toString(), alpha[400].id);
+    model.setFilter({});
+    QCOMPARE(selectedIds(), idsOf(300, 1500));
+    // All of them, then more rows: they are no longer all.
+    model.setFilter(failures);
+    view.selectAll();
+    model.setFilter({});
+    QCOMPARE(selectedIds(), idsOf(0, 1500));
+    QVERIFY(noticed.isEmpty());
+    // Torn apart by the runs of another source in between.
+    view.selectAll();
+    model.addRuns(1, makeRuns(u"b"_s, count, clock.now - hour - 1));
+    model.mergeNow();
+    QCOMPARE(noticed.count(), 1);
+    QCOMPARE(view.selectedRowCount(), 1);
+    QCOMPARE(view.selectedRowNumbers().front(), view.currentIndex().row());
 }
 
 void TestRunsView::failuresAreFoundInBothDirections()

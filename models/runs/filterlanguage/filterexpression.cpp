@@ -147,6 +147,19 @@ QString toText(const FilterExpression &expression)
     return terms.join(u' ');
 }
 
+bool comparesRuns(const FilterExpression &expression)
+{
+    const auto compares = [](const FilterValue &value) {
+        const auto *word = std::get_if<FilterWordValue>(&value);
+        return word
+            && (word->value == static_cast<int>(RunTrait::Suspicious)
+                || word->value == static_cast<int>(RunTrait::Stuck));
+    };
+    return std::any_of(expression.terms.begin(), expression.terms.end(), [&](const FilterTerm &term) {
+        return term.field == FilterField::Is && std::any_of(term.values.begin(), term.values.end(), compares);
+    });
+}
+
 FilterExpression resolved(FilterExpression expression, qint64 nowMs)
 {
     const auto resolve = [nowMs](std::optional<FilterBound> &bound) {
@@ -155,6 +168,9 @@ FilterExpression resolved(FilterExpression expression, qint64 nowMs)
     };
     for (FilterTerm &term : expression.terms) {
         for (FilterValue &value : term.values) {
+            if (const auto *word = std::get_if<FilterWordValue>(&value);
+                word && term.field == FilterField::Is && word->value == static_cast<int>(RunTrait::Stuck))
+                term.askedAt = nowMs;
             if (auto *interval = std::get_if<FilterInterval>(&value)) {
                 resolve(interval->low);
                 resolve(interval->high);

@@ -62,6 +62,8 @@ struct FilterTerm {
     /// Text; ids and the other texts must be equal.
     bool contains = false;
     std::vector<FilterValue> values{}; ///< never empty
+    /// Of Is: when it is asked, ms UTC, for what depends on that; set by resolved(), 0 before that.
+    qint64 askedAt = 0;
     friend bool operator==(const FilterTerm &, const FilterTerm &) = default;
 };
 
@@ -81,6 +83,8 @@ struct FilterExpression {
 [[nodiscard]] QString toText(const FilterExpression &expression);
 [[nodiscard]] QString toText(const FilterTerm &term);
 
+/// Something asks how a run compares with all that its source did before: is:suspicious or is:stuck.
+[[nodiscard]] bool comparesRuns(const FilterExpression &expression);
 /// With every relative time counted back from `nowMs`, so that it means the same from now on.
 [[nodiscard]] FilterExpression resolved(FilterExpression expression, qint64 nowMs);
 

@@ -127,6 +127,8 @@ constexpr std::array traitWords{
     FilterWord{code(RunTrait::PartlyRecovered), "partly_recovered"_L1, {"partly"_L1}},
     FilterWord{code(RunTrait::Disabled), "disabled"_L1, {}},
     FilterWord{code(RunTrait::Known), "known"_L1, {}},
+    FilterWord{code(RunTrait::Suspicious), "suspicious"_L1, {}},
+    FilterWord{code(RunTrait::Stuck), "stuck"_L1, {}},
 };
 // clang-format on
 

@@ -64,8 +64,10 @@ enum class RunTrait : quint8 {
     PartlyRecovered, ///< of these: a later run succeeded in part
     Disabled, ///< its source is switched off, as far as is known: it has no next run
     Known, ///< its error or its source is marked as known on this machine
+    Suspicious, ///< succeeded, but with counts or lineage that say otherwise; see RunSuspicion
+    Stuck, ///< open for far longer than its source usually takes; see stuckAfterMs()
 };
-inline constexpr int runTraitCount = static_cast<int>(RunTrait::Known) + 1;
+inline constexpr int runTraitCount = static_cast<int>(RunTrait::Stuck) + 1;
 
 struct FilterFieldFacts {
     FilterField field;

@@ -86,7 +86,10 @@ std::vector<FilterHelpEntry> traits()
     std::vector<FilterHelpEntry> entries;
     for (const FilterWord &word : filterWords(Field::Is)) {
         const QString term = filterFieldName(Field::Is) + u':' + QString(word.name);
-        entries.push_back({term, runTraitMeaning(static_cast<RunTrait>(word.value)), {term + " status:failed"_L1}});
+        const auto trait = static_cast<RunTrait>(word.value);
+        const bool mayHaveFailed = trait != RunTrait::Suspicious && trait != RunTrait::Stuck;
+        entries.push_back(
+            {term, runTraitMeaning(trait), {term + (mayHaveFailed ? " status:failed"_L1 : " since:30d"_L1)}});
     }
     return entries;
 }
@@ -184,6 +187,12 @@ QString runTraitMeaning(RunTrait trait)
     case RunTrait::Known:
         return tr("A run whose error, or a failed or partial run whose data source, you have marked as known. Marks "
                   "stay on this computer.");
+    case RunTrait::Suspicious:
+        return tr("A run that succeeded, but saw far fewer assets than the runs before it, skipped far more, or whose "
+                  "lineage failed.");
+    case RunTrait::Stuck:
+        return tr("A run that has been open for over an hour and over four times as long as runs of its data source "
+                  "usually take.");
     }
     return {};
 }

@@ -243,10 +243,10 @@ private Q_SLOTS:
         auto marks = std::make_shared<KnownMarks>();
         marks->clusters = {ErrorFingerprint::of(u"ACCESS_DENIED_EXCEPTION", vanished.arg(u"crm"_s)).key};
         marks->sources = {sampleSource(2).key()};
-        filter.known = marks;
+        filter.traits.known = marks;
         QVERIFY(matching(runs, filter) == std::vector<StoreRow>({0, 2})); // a success needs no excuse
         RunFilter unknown = filterOf(u"-is:known status:failed"_s);
-        unknown.known = marks;
+        unknown.traits.known = marks;
         QVERIFY(matching(runs, unknown) == std::vector<StoreRow>({1}));
     }
 

@@ -329,6 +329,9 @@ void TestRunExpression::idsAreSearchedAsTextsAre()
         const QByteArray bytes = id.toLatin1();
         const bool expected = id.contains(word, Qt::CaseInsensitive);
         QCOMPARE(needles.areIn(QLatin1StringView(bytes)), expected);
+        QCOMPARE(needles.equal(QLatin1StringView(bytes)), id.compare(word, Qt::CaseInsensitive) == 0);
+        QVERIFY(TextNeedles(FilterTerm{.field = FilterField::Id, .values = {FilterText{id}}})
+                    .equal(QLatin1StringView(bytes)));
         found += expected ? 1 : 0;
     }
     QVERIFY(found > 1000 && found < 19'000);
