@@ -8,11 +8,12 @@
 
 namespace zonescope {
 
-ExpressionMatcher::ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs)
+ExpressionMatcher::ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs,
+                                     std::optional<qint64> newSince)
     : m_usesHistory(expression.uses(FilterField::Is))
 {
     for (const FilterTerm &term : expression.terms)
-        m_terms.push_back({makeTermMatcher(term, runs, m_history), term.negated});
+        m_terms.push_back({makeTermMatcher(term, runs, m_history, newSince), term.negated});
     std::stable_sort(m_terms.begin(), m_terms.end(),
                      [](const Term &left, const Term &right) { return left.costed.cost < right.costed.cost; });
     update(runs);

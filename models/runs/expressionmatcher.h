@@ -5,6 +5,7 @@
 
 #include "models/runs/termmatcher.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,7 +18,8 @@ class ExpressionMatcher final {
     Q_DISABLE_COPY_MOVE(ExpressionMatcher)
 
 public:
-    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs);
+    /// `newSince`: see RunFilter.
+    ExpressionMatcher(const FilterExpression &expression, const RunSnapshot &runs, std::optional<qint64> newSince = {});
 
     /// The same runs, grown or changed. Only `is:` looks at more than the row; see takeChangedSources().
     void update(const RunSnapshot &runs, std::span<const StoreRow> changed = {});

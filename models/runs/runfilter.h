@@ -28,6 +28,8 @@ struct RunFilter {
     QString text{};
     /// What else must match. Its relative times are resolved: see filterFrom().
     FilterExpression expression{};
+    /// What `is:new` of the expression counts from: runs that were created or ended later, ms UTC; absent: none is new.
+    std::optional<qint64> newSince{};
 
     /// The words of `text`, folded for comparison without case.
     [[nodiscard]] QStringList words() const;

@@ -57,7 +57,7 @@ RunMatcher::RunMatcher(RunFilter filter, const RunSnapshot &runs)
             m_errorTypeBits[i] = bitsOf(apiText(type)) | bitsOf(errorTypeWord(type));
     }
     if (!m_filter.expression.isEmpty())
-        m_expression = std::make_unique<ExpressionMatcher>(m_filter.expression, runs);
+        m_expression = std::make_unique<ExpressionMatcher>(m_filter.expression, runs, m_filter.newSince);
     update();
 }
 

@@ -186,7 +186,7 @@ FeedQuery serverQuery(const FilterExpression &expression)
 bool needsHistory(const FilterExpression &expression)
 {
     return std::any_of(expression.terms.begin(), expression.terms.end(), [](const FilterTerm &term) {
-        return term.field == FilterField::Is && !isOnly(term, {RunTrait::Disabled});
+        return term.field == FilterField::Is && !isOnly(term, {RunTrait::Disabled, RunTrait::New});
     });
 }
 

@@ -135,8 +135,9 @@ private:
 
 class TraitMatcher final : public TermMatcher {
 public:
-    TraitMatcher(const FilterTerm &term, const RunHistory &history)
+    TraitMatcher(const FilterTerm &term, const RunHistory &history, std::optional<qint64> newSince)
         : m_history(history)
+        , m_newSince(newSince)
     {
         for (const FilterValue &value : term.values) {
             if (const auto *word = std::get_if<FilterWordValue>(&value))
@@ -148,7 +149,8 @@ public:
         return (isChosen(RunTrait::Latest) && m_history.isLatest(runs, row))
             || (isChosen(RunTrait::Unrecovered) && isUnrecovered(runs, row))
             || (isChosen(RunTrait::PartlyRecovered) && m_history.recovery(runs, row) == Recovery::Partly)
-            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row));
+            || (isChosen(RunTrait::Disabled) && isDisabled(runs, row))
+            || (isChosen(RunTrait::New) && m_newSince && runs.isNewSince(row, *m_newSince));
     }
 
 private:
@@ -164,15 +166,17 @@ private:
     static bool isDisabled(const RunSnapshot &runs, StoreRow row) { return runs.source(row).isEnabled == false; }
 
     const RunHistory &m_history;
+    std::optional<qint64> m_newSince;
     std::array<bool, runTraitCount> m_isChosen{};
 };
 
 } // namespace
 
-CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history)
+CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history,
+                                  std::optional<qint64> newSince)
 {
     if (term.field == FilterField::Is)
-        return {std::make_unique<TraitMatcher>(term, history), TermCost::Value};
+        return {std::make_unique<TraitMatcher>(term, history, newSince), TermCost::Value};
     switch (factsOf(term.field).kind) {
     case FilterValueKind::Text:
         return makeTextTermMatcher(term, runs);

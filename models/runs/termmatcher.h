@@ -8,6 +8,7 @@
 #include "models/runs/runsnapshot.h"
 
 #include <memory>
+#include <optional>
 
 namespace zonescope {
 
@@ -31,10 +32,10 @@ struct CostedTermMatcher {
     TermCost cost = TermCost::Value;
 };
 
-/// `history` is used by `is:` only, outlives the matcher and is kept up to date by the caller. Times of the term are
-/// resolved. The sources of `runs` are looked at here, once.
+/// `history` is used by `is:` only, outlives the matcher and is kept up to date by the caller; so is `newSince`, see
+/// RunFilter. Times of the term are resolved. The sources of `runs` are looked at here, once.
 [[nodiscard]] CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs,
-                                                const RunHistory &history);
+                                                const RunHistory &history, std::optional<qint64> newSince);
 /// The part of it for fields whose values are texts.
 [[nodiscard]] CostedTermMatcher makeTextTermMatcher(const FilterTerm &term, const RunSnapshot &runs);
 

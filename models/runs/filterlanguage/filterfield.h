@@ -56,14 +56,15 @@ enum class FilterValueKind : quint8 {
     Number,
 };
 
-/// What `is:` knows: what follows from other runs or from the source, not from the run alone.
+/// What `is:` knows: what follows from other runs, from the source or from the person who looks, not from the run alone.
 enum class RunTrait : quint8 {
     Latest, ///< the newest loaded run of its source
     Unrecovered, ///< failed or partial, and no later run of its source succeeded as far as is loaded
     PartlyRecovered, ///< of these: a later run succeeded in part
     Disabled, ///< its source is switched off, as far as is known: it has no next run
+    New, ///< created or ended since the person looked last; see RunFilter::newSince
 };
-inline constexpr int runTraitCount = static_cast<int>(RunTrait::Disabled) + 1;
+inline constexpr int runTraitCount = static_cast<int>(RunTrait::New) + 1;
 
 struct FilterFieldFacts {
     FilterField field;

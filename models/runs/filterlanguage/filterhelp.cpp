@@ -120,7 +120,7 @@ QStringList filterFieldExamples(FilterField field)
     case Field::ErrorType:
         return {u"errortype:access_denied,throttling"_s};
     case Field::Is:
-        return {u"is:latest"_s, u"is:unrecovered"_s};
+        return {u"is:latest"_s, u"is:unrecovered"_s, u"is:new"_s};
     case Field::Error:
         return {u"error:\"not authorized\""_s, u"error:/role\\/[a-z]+/"_s};
     case Field::Source:
@@ -179,6 +179,8 @@ QString runTraitMeaning(RunTrait trait)
         return tr("One of the unrecovered runs, after which a run of its data source has succeeded in part.");
     case RunTrait::Disabled:
         return tr("A run of a data source that is switched off, as far as is known: no further run will follow.");
+    case RunTrait::New:
+        return tr("A run that was created or has ended since you looked last, which only the window knows.");
     }
     return {};
 }
