@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/runs/runnews.h"
 #include "models/scope/idfinder.h"
 #include "ui/exportdialog.h"
 #include "ui/runbrowser.h"
@@ -36,6 +37,7 @@ class ScopePanel;
 class StartPage;
 class TopBar;
 class ViewKeeper;
+class Watching;
 class WindowActions;
 class WindowAccess;
 class WindowBackend;
@@ -92,6 +94,10 @@ private:
     void chooseSources(const std::vector<SourceKey> &sources);
     void connectLenses();
     void connectAccess();
+
+    // Watching (mainwindowwatch.cpp)
+    void connectWatching();
+    void showNews(const std::vector<RunNews::Item> &news);
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -168,6 +174,7 @@ private:
     ConnectionsBeside *m_beside;
     WindowLenses *m_lenses;
     WindowAccess *m_access;
+    Watching *m_watching;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

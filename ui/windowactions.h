@@ -56,6 +56,8 @@ public:
         RestoreLayout,
         Refresh,
         ReloadScope,
+        NotifyFailures,
+        MarkSeen,
         Stop,
         LoadMore,
         LoadAll,
@@ -98,6 +100,10 @@ public:
     /// Exclusive choices; the data of each action is the number of its value.
     [[nodiscard]] QActionGroup *timeDisplays() const { return m_timeDisplays; }
     [[nodiscard]] QActionGroup *appearances() const { return m_appearances; }
+    /// How often runs are read again by themselves, and who is told; filled by fillMenuBar().
+    [[nodiscard]] QMenu *refreshMenu() const { return m_refreshMenu; }
+    /// Exclusive; the data of each action is its interval in seconds, 0: never.
+    [[nodiscard]] QActionGroup *refreshIntervals() const { return m_refreshIntervals; }
     static void choose(const QActionGroup &group, int value);
 
 private:
@@ -107,8 +113,10 @@ private:
     QMenu *m_connectionMenu;
     QMenu *m_columnsMenu;
     QMenu *m_viewsMenu;
+    QMenu *m_refreshMenu;
     QActionGroup *m_timeDisplays;
     QActionGroup *m_appearances;
+    QActionGroup *m_refreshIntervals;
 };
 
 } // namespace zonescope

@@ -20,9 +20,9 @@ struct Row {
     bool isLayout;
 };
 
-const std::array<Row, 16> &table()
+const std::array<Row, 19> &table()
 {
-    static const std::array<Row, 16> rows{{
+    static const std::array<Row, 19> rows{{
         {WindowSetting::Geometry, "window/geometry"_L1, {}, true},
         {WindowSetting::ScopeSplitter, "window/scopeSplitter"_L1, {}, true},
         {WindowSetting::DetailSplitter, "window/detailSplitter"_L1, {}, true},
@@ -39,6 +39,9 @@ const std::array<Row, 16> &table()
         {WindowSetting::HistogramVisible, "runs/histogramVisible"_L1, true, true},
         {WindowSetting::Lens, "window/lens"_L1, 1, false},
         {WindowSetting::SourceColumns, "sources/columns"_L1, {}, true},
+        {WindowSetting::RefreshInterval, "watching/refreshInterval"_L1, 300, false},
+        {WindowSetting::NotifyFailures, "watching/notifyFailures"_L1, false, false},
+        {WindowSetting::LooksAtDomains, "watching/looks"_L1, {}, false},
     }};
     return rows;
 }

@@ -28,6 +28,9 @@ enum class WindowSetting : quint8 {
     HistogramVisible,
     Lens, ///< zonescope::Lens
     SourceColumns, ///< QHeaderView state of the Sources table
+    RefreshInterval, ///< s; 0: runs are read again only by hand
+    NotifyFailures,
+    LooksAtDomains, ///< LastLook: when each domain was looked at last
 };
 
 /// Typed access to them. Never holds a secret.
