@@ -85,7 +85,10 @@ void LastLook::follow()
         return;
     if (hasBegunUnseen)
         m_beganAt = m_clock.nowMs();
-    endReading(!std::exchange(m_asOf, asOf).has_value());
+    const bool isFirst = !std::exchange(m_asOf, asOf).has_value();
+    // Of one that was broken off a part may not have come: what was created meanwhile is still to be seen.
+    if (!m_browser.isStopped() && !m_browser.feed().progress().stoppedByError)
+        endReading(isFirst);
 }
 
 void LastLook::endReading(bool isFirst)

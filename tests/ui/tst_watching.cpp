@@ -160,6 +160,7 @@ private Q_SLOTS:
     void theLineStandsWhereThePersonLeft();
     void theLineIsKeptOverRestarts();
     void eachDomainHasItsOwn();
+    void aReadingThatIsBrokenOffIsNoLook();
     void allCanBeMarkedAsSeen();
     void aClockThatIsOffDoesNotMoveTheLine();
     void aDialogOfTheWindowIsTheWindow();
@@ -441,6 +442,24 @@ void TestWatching::eachDomainHasItsOwn()
     QCOMPARE(after[1], before[0]);
     w.browser->openDomain(u"dzd_small"_s);
     QVERIFY(w.browser->runs().newSince().has_value());
+}
+
+void TestWatching::aReadingThatIsBrokenOffIsNoLook()
+{
+    Watched w(*m_backend);
+    w.open();
+    const auto kept = [&w] { return w.settings.value(WindowSetting::LooksAtDomains).toStringList(); };
+    const QStringList before = kept();
+    QCOMPARE(before.size(), 1);
+    m_backend->scripted->fail(Operation::ListDataSourceRuns, u"ledger"_s, makeError(ErrorKind::SignIn), -1);
+    const auto asOf = w.browser->feed().asOf();
+    w.pass(6min);
+    QVERIFY(w.browser->feed().asOf() != asOf); // some of it has come
+    QCOMPARE(kept(), before);
+    m_backend->scripted->forgetFailures();
+    w.browser->refresh();
+    w.settle();
+    QVERIFY(kept() != before);
 }
 
 void TestWatching::allCanBeMarkedAsSeen()

@@ -64,8 +64,10 @@ void draw(const QString &folder, int appearance)
     window.openAtStart({.connection = smallConnection()});
     settle();
     pass(20s);
+    window.clearFocus();
     QApplication::setActiveWindow(nullptr);
     settle();
+    QApplication::setActiveWindow(nullptr); // the platform may have had its own mind
     auto &orders = backend.scripted->runs[u"orders"_s];
     for (int i = 0; i < 5; ++i)
         orders.insert(orders.begin(),
