@@ -74,6 +74,7 @@ Session::Session(QSettings &settings, std::unique_ptr<SecretStore> keychain, aws
         m_opener.network().dropIdleConnections();
         if (m_watch)
             m_watch->lookAgain();
+        Q_EMIT wokeUp();
     });
 }
 

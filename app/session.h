@@ -66,6 +66,9 @@ public:
     [[nodiscard]] std::optional<SettingsChange> settingsChange() const override;
     [[nodiscard]] QString environmentProfile() const override;
     [[nodiscard]] bool isThrottled() const override;
+    [[nodiscard]] Notifier *notifier() override { return m_notifier; }
+    /// Outlives the session's window. Before that is made.
+    void setNotifier(Notifier *notifier) { m_notifier = notifier; }
 
 private:
     friend class SessionOpenJob;
@@ -94,6 +97,7 @@ private:
     QPointer<aws::SignInDesk> m_openingDesk;
     std::vector<std::weak_ptr<OpenedConnection>> m_besides; ///< whoever opened them holds them
     WakeWatch m_wakeWatch;
+    Notifier *m_notifier = nullptr;
     QPointer<Job> m_signIn; ///< a person's Sign in, under way
 };
 

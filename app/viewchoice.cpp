@@ -11,6 +11,8 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
@@ -36,6 +38,18 @@ bool namesScope(const ScopeOptions &scope)
 {
     return !scope.domainId.isEmpty() || !scope.projectIds.isEmpty() || !scope.dataSourceIds.isEmpty()
         || !scope.excludedProjectIds.isEmpty();
+}
+
+/// What is new depends on what a person has seen in the window: an export would say that nothing is.
+std::optional<Error> refusalOfNew(const FilterExpression &expression)
+{
+    const FilterValue isNew = FilterWordValue{static_cast<int>(RunTrait::New)};
+    for (const FilterTerm &term : expression.terms) {
+        if (term.field == FilterField::Is && std::ranges::find(term.values, isNew) != term.values.end())
+            return usageError(tr("is:new is about what you have seen in the window; an export takes a time, as "
+                                 "since:12h."));
+    }
+    return {};
 }
 
 } // namespace
@@ -74,13 +88,18 @@ std::optional<Error> scopeConflict(const ScopeOptions &scope, const SavedView &v
 
 Result<CommandLine> withViewChosen(CommandLine line, const QString &folder, const QString &workingFolder)
 {
-    if (line.filter.view.isEmpty())
+    if (line.filter.view.isEmpty()) {
+        if (const auto refusal = refusalOfNew(line.filter.expression))
+            return *refusal;
         return line;
+    }
     const auto view = viewChosen(line.filter.view, folder, workingFolder);
     if (!view)
         return view.error();
     line.filter.expression =
         bothOf(parseFilter(view->filter).expression.value_or(FilterExpression()), line.filter.expression);
+    if (const auto refusal = refusalOfNew(line.filter.expression))
+        return *refusal;
     if (const auto conflict = scopeConflict(line.scope, *view))
         return *conflict;
     if (hasScope(*view)) {

@@ -21,6 +21,7 @@ namespace zonescope {
 /// An export as it is to be carried out: the command line narrowed down to its view, if it names one. Both filters must
 /// match, the view's scope counts where the command line names none, its sort gives the order. The view's columns stay
 /// out of it: what a script reads is the command line's to say. So does its connection.
+/// A usage error where the filter asks for is:new, which only the window knows.
 [[nodiscard]] Result<CommandLine> withViewChosen(CommandLine line, const QString &folder, const QString &workingFolder);
 
 } // namespace zonescope

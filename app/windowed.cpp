@@ -3,6 +3,7 @@
 
 #include "app/windowed.h"
 
+#include "app/desktopnotifier.h"
 #include "app/exportverdict.h"
 #include "app/headless.h"
 #include "app/session.h"
@@ -121,6 +122,8 @@ int runWindow(QApplication &application, const CommandLine &commandLine)
     QSettings settings;
     SystemTimers keychainTimers; // outlives the session, as the keychain's jobs may
     Session session(settings, std::make_unique<KeychainSecretStore>(keychainTimers), aws::systemEnvironment());
+    DesktopNotifier notifier;
+    session.setNotifier(&notifier);
     const auto request = startRequest(commandLine, session, thisStart.workingFolder);
     if (!request) {
         sayOnStandardError(sentenceFor(request.error()));

@@ -93,6 +93,7 @@ void LoadBar::setState(const State &state)
     m_shownText = state.text;
     for (const QString &part : state.unread)
         m_shownText.remove(u", "_s + part);
+    m_asOf = state.asOf;
     if (m_stateText == state.text) {
         elide();
         return;
@@ -129,6 +130,12 @@ void LoadBar::restyle()
     m_unread->setPalette(link);
 }
 
+void LoadBar::setAge(const QString &age)
+{
+    m_age = age;
+    elide();
+}
+
 void LoadBar::setSelectionText(const QString &text)
 {
     m_selection = text;
@@ -157,7 +164,14 @@ void LoadBar::showLeft()
 
 void LoadBar::elide()
 {
-    m_state->setText(m_state->fontMetrics().elidedText(m_shownText, Qt::ElideRight, m_state->width()));
+    QString text = m_shownText;
+    if (!m_age.isEmpty()) {
+        const QString between = u" \u00b7 "_s;
+        if (!m_asOf.isEmpty() && text.endsWith(between + m_asOf))
+            text.chop(between.size() + m_asOf.size());
+        text += between + m_age;
+    }
+    m_state->setText(m_state->fontMetrics().elidedText(text, Qt::ElideRight, m_state->width()));
 }
 
 void LoadBar::resizeEvent(QResizeEvent *event)

@@ -33,6 +33,7 @@ public:
         /// "3 denied", "1 failed": what could not be read, on a button of its own; it stands in `text` too, after
         /// commas.
         QStringList unread{};
+        QString asOf{}; ///< "as of 07:58 UTC", the last part of `text`: setAge() is shown in its place
     };
 
     /// `timers` outlives the bar.
@@ -40,6 +41,8 @@ public:
     ~LoadBar() override;
 
     void setState(const State &state);
+    /// "updated 40 s ago", which goes on by itself; empty: nothing to say. Screen readers have the time in its place.
+    void setAge(const QString &age);
     void setSelectionText(const QString &text); ///< empty: nothing worth a word
     /// One sentence about what just happened, in place of the selection for a few seconds.
     void notice(const QString &text);
@@ -74,6 +77,8 @@ private:
     QPushButton *m_retry;
     QString m_stateText{};
     QString m_shownText{}; ///< the same without what the button says
+    QString m_asOf{};
+    QString m_age{};
     QString m_selection{};
     QString m_notice{};
 };

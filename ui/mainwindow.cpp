@@ -28,6 +28,7 @@
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
 #include "ui/viewkeeper.h"
+#include "ui/watching.h"
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
@@ -85,6 +86,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_access(new WindowAccess(backend, m_browser, this))
     , m_evidence(new WindowEvidence({backend, m_browser, *m_table, m_detail->error(), *m_actions}, this))
     , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
+    , m_watching(new Watching(m_browser, backend, m_settings, *m_actions, *this))
 {
     build();
     connectActions();
@@ -103,6 +105,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectEvidence();
     connectChanges();
     connectErrors();
+    connectWatching();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -112,6 +115,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 
 MainWindow::~MainWindow()
 {
+    delete m_watching;
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
     delete m_beside;
@@ -134,7 +138,7 @@ void MainWindow::build()
     setWindowIcon(applicationIcon());
     m_actions->fillMenuBar(*menuBar());
     m_topBar->setConnectionMenu(m_actions->connectionMenu());
-    m_topBar->setRefreshActions((*m_actions)[Act::ReloadScope]);
+    m_topBar->setRefreshActions({(*m_actions)[Act::ReloadScope], m_actions->refreshMenu()->menuAction()});
     m_topBar->domains().setModel(&m_browser.domains());
     m_scope->setModel(&m_browser.tree());
     m_table->setRuns(&m_browser.runs());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/runs/runnews.h"
 #include "models/scope/idfinder.h"
 #include "ui/exportdialog.h"
 #include "ui/runbrowser.h"
@@ -37,6 +38,7 @@ class ScopePanel;
 class StartPage;
 class TopBar;
 class ViewKeeper;
+class Watching;
 class WindowActions;
 class WindowAccess;
 class WindowBackend;
@@ -101,6 +103,10 @@ private:
     void connectAccess();
     void connectEvidence(); ///< mainwindowevidence.cpp
     void connectChanges(); ///< mainwindowchanges.cpp
+
+    // Watching (mainwindowwatch.cpp)
+    void connectWatching();
+    void showNews(const std::vector<RunNews::Item> &news);
 
     // Connections (mainwindowconnections.cpp)
     void openConnection(const Connection &connection, const StartRequest &request = {});
@@ -180,6 +186,7 @@ private:
     WindowAccess *m_access;
     WindowEvidence *m_evidence;
     WindowChanges *m_changes;
+    Watching *m_watching;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

@@ -19,6 +19,7 @@
 #include "ui/sourcesview.h"
 #include "ui/timerangebox.h"
 #include "ui/topbar.h"
+#include "ui/watching.h"
 #include "ui/windowaccess.h"
 #include "ui/windowactions.h"
 #include "ui/windowbackend.h"
@@ -56,7 +57,8 @@ void MainWindow::showState()
                          .canLoadMore = !m_lenses->isSources() && m_browser.canLoadMore(),
                          .failed = failed,
                          .progress = m_browser.progress(),
-                         .unread = m_access->unreadTexts()});
+                         .unread = m_access->unreadTexts(),
+                         .asOf = m_browser.asOfText()});
     m_empty->showReason(m_browser.emptyReason());
     m_filterBar->showCounts(m_browser.runs().statusCounts());
     showError();
@@ -153,6 +155,7 @@ void MainWindow::updateActions()
     enable(!loading && m_browser.canLoadMore(), {Act::LoadMore, Act::LoadAll});
     enable(m_browser.isFiltered(), {Act::ClearFilter});
     enable(m_access->hasUnread(), {Act::ShowAccess});
+    enable(connected && m_browser.runs().loadedCount() > 0, {Act::MarkSeen});
     enable(hasCurrent,
            {Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail, Act::NewerRun,
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal, Act::CopyAsCommand, Act::CopyAsMarkdown,
@@ -201,6 +204,7 @@ void MainWindow::setTimeDisplay(TimeDisplay display)
     m_access->setTimeDisplay(display);
     m_topBar->showTimeDisplay(display, m_backend.clock().nowMs());
     m_signIn->setTimeDisplay(display);
+    m_watching->setTimeDisplay(display);
     showState();
 }
 

@@ -81,7 +81,7 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
     m_nextProjectIds.clear();
     m_nextSourceIds.clear();
     m_sourcesApplied = false;
-    m_stopped = false;
+    beginAct();
     m_catalog.setPrimary(api != nullptr ? std::optional(connection) : std::nullopt, {api, region, accountId},
                          m_domains);
     tellFeedOfScope();
@@ -133,7 +133,7 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
     m_lastProjects.remove(openPart());
     m_choice = ofOpenDomain(dataSourceIds);
     m_sourcesApplied = false;
-    m_stopped = false;
+    beginAct();
     m_catalog.load(m_catalog.primaryId(), domainId, projectIds);
     tellFeedOfScope();
     Q_EMIT domainChanged();
@@ -142,6 +142,7 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
 
 void RunBrowser::reloadScope()
 {
+    m_feed.setBackground(false);
     for (const Part &part : parts())
         m_catalog.reload(part.connectionId, part.domainId);
     tellFeedOfScope();
@@ -179,7 +180,7 @@ void RunBrowser::changeFilter(const RunFilter &filter)
 
 void RunBrowser::applyFilter()
 {
-    m_stopped = false;
+    beginAct();
     resumeScope();
     m_filterNow = m_environment.clock.nowMs();
     m_model.setAutomaticFetch(true);
@@ -300,7 +301,7 @@ void RunBrowser::refresh()
 {
     if (m_api == nullptr)
         return;
-    m_stopped = false;
+    beginAct();
     m_model.setAutomaticFetch(true);
     if (parts().empty() && m_choice.isEmpty()) {
         m_domains.load(m_api);
@@ -318,6 +319,31 @@ void RunBrowser::refresh()
     announce();
 }
 
+void RunBrowser::refreshInBackground(std::optional<qint64> since, std::optional<qint64> until)
+{
+    if (m_api == nullptr || m_stopped || !m_sourcesApplied || m_feed.sources().empty())
+        return;
+    m_feed.setBackground(true);
+    const RunFilter before = fixedFilter();
+    m_filter.since = since;
+    m_filter.until = until;
+    m_filterNow = m_environment.clock.nowMs();
+    if (const FeedQuery wanted = query(); wanted != m_feed.query())
+        m_feed.setQuery(wanted);
+    m_feed.refresh();
+    if (fixedFilter() != before) {
+        m_model.setFilter(fixedFilter());
+        Q_EMIT filterChanged();
+    }
+    announce();
+}
+
+void RunBrowser::beginAct()
+{
+    m_stopped = false;
+    m_feed.setBackground(false);
+}
+
 bool RunBrowser::canLoadMore() const
 {
     return m_feed.canLoadMore() || (isScopeStopped() && m_feed.scope() == ScopeKnowledge::Partial);
@@ -325,7 +351,7 @@ bool RunBrowser::canLoadMore() const
 
 void RunBrowser::loadMore()
 {
-    m_stopped = false;
+    beginAct();
     m_model.setAutomaticFetch(true);
     resumeScope();
     m_feed.loadMore();
@@ -334,7 +360,7 @@ void RunBrowser::loadMore()
 
 void RunBrowser::loadAll()
 {
-    m_stopped = false;
+    beginAct();
     m_model.setAutomaticFetch(true);
     resumeScope();
     if (m_sourcesApplied)
@@ -359,7 +385,7 @@ void RunBrowser::retry()
 {
     if (m_api == nullptr)
         return;
-    m_stopped = false;
+    beginAct();
     m_model.setAutomaticFetch(true);
     const bool domainsWanted = m_domainId.isEmpty() && m_domains.state() == DomainListModel::State::Idle;
     if (domainsWanted || m_domains.state() == DomainListModel::State::Failed)

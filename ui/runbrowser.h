@@ -135,6 +135,9 @@ public:
     [[nodiscard]] bool isFiltered() const; ///< something that clearFilter() would take away
 
     void refresh(); ///< runs: new ones and those that were not settled
+    /// The same of the runs, with another time range (setTimeRange()), on nobody's behalf: until the next act no call
+    /// asks a person to sign in. Reads nothing where loading was stopped, or has not come to runs yet.
+    void refreshInBackground(std::optional<qint64> since, std::optional<qint64> until);
     void reloadScope(); ///< projects and sources again
     /// One node of the scope again, as a person's act: a connection is opened where that failed, a domain is read anew.
     void readAgain(const ScopeKey &key);
@@ -144,11 +147,14 @@ public:
     void retry(); ///< whatever failed: the domain list, projects, sources
 
     [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] bool isStopped() const { return m_stopped; } ///< by a person, until the next act that asks for rows
     [[nodiscard]] bool canLoadMore() const;
     /// 0 to 1 of the chains or projects that are done; nullopt where nothing is known yet.
     [[nodiscard]] std::optional<double> progress() const;
     /// "1,204 of 27,310 match · complete back to 2026-11-12 02:00 UTC · 17 of 20 projects, 3 denied · as of 07:58 UTC".
     [[nodiscard]] QString loadStateText() const;
+    /// The last part of it; empty while nothing was read.
+    [[nodiscard]] QString asOfText() const;
     /// nullopt while there are rows.
     [[nodiscard]] std::optional<EmptyReason> emptyReason() const;
     [[nodiscard]] std::optional<ShownError> error() const;
@@ -205,6 +211,7 @@ private:
     void setOpenDomain(const QString &domainId);
     void changeFilter(const RunFilter &filter);
     void applyFilter();
+    void beginAct(); ///< of a person, that asks for rows
     void tellFeedOfScope();
     void followScopeSoFar();
     void followScope(const Part &part);

@@ -50,7 +50,7 @@ void RunBrowser::choose(const ScopeChoice &choice, Asker asker)
     if (choice == m_choice)
         return;
     m_choice = choice;
-    m_stopped = false;
+    beginAct();
     const QString domain = domainOfChoice();
     const bool isOtherDomain = !domain.isEmpty() && domain != m_domainId;
     if (isOtherDomain)
@@ -160,7 +160,7 @@ bool RunBrowser::spansConnections() const
 
 void RunBrowser::readAgain(const ScopeKey &key)
 {
-    m_stopped = false;
+    beginAct();
     if (key.kind == ScopeKind::Connection)
         m_catalog.open(key.connectionId, Asker::Person);
     else

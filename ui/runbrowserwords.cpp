@@ -143,9 +143,14 @@ QString RunBrowser::loadStateText() const
         append(tr("slowed down by AWS"));
     if (m_model.isComputing())
         append(tr("sorting"));
-    if (const auto asOf = m_feed.asOf())
-        append(tr("as of %1").arg(clockText(*asOf, m_model.timeDisplay(), m_environment.clock.nowMs())));
+    append(asOfText());
     return parts.join(u" · "_s);
+}
+
+QString RunBrowser::asOfText() const
+{
+    const auto asOf = m_feed.asOf();
+    return asOf ? tr("as of %1").arg(clockText(*asOf, m_model.timeDisplay(), m_environment.clock.nowMs())) : QString();
 }
 
 bool RunBrowser::isLoading() const

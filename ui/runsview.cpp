@@ -4,9 +4,11 @@
 #include "ui/runsview.h"
 
 #include "models/runs/runtablemodel.h"
+#include "ui/palette.h"
 #include "ui/rundelegate.h"
 
 #include <QtCore/QTimer>
+#include <QtGui/QPainter>
 
 #include <utility>
 
@@ -20,6 +22,16 @@ namespace {
 constexpr int maximumSelectionRanges = 2000;
 /// The selection model follows each selected row by itself, at two microseconds each: from here on the view does it.
 constexpr qint64 manySelectedRows = 1000;
+
+constexpr int lineThickness = 2;
+
+QFont lineFont(QFont font)
+{
+    constexpr double smaller = 0.85;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * smaller);
+    return font;
+}
 
 } // namespace
 
@@ -43,6 +55,7 @@ void RunsView::setRuns(RunTableModel *model)
     setRows(model);
     connect(model, &QAbstractItemModel::layoutChanged, this, &RunsView::layDownSelection);
     connect(model, &QAbstractItemModel::layoutChanged, this, &RunsView::limitSelection);
+    connect(model, &RunTableModel::newSinceChanged, viewport(), qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::modelReset, this, &RunsView::reportCurrent);
     connect(model, &QAbstractItemModel::modelReset, this, &RunsView::selectionCountChanged);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &RunsView::reportCurrent);
@@ -122,6 +135,58 @@ void RunsView::keepCurrentSelected()
         clearSelection();
     Q_EMIT noticed(tr("The new order tore the selection into over %L1 parts. Only the current row is selected now.")
                        .arg(maximumSelectionRanges));
+}
+
+// What is new -----------------------------------------------------------------------------------------------------
+
+void RunsView::setLineText(const QString &text)
+{
+    m_lineText = text;
+    viewport()->update();
+}
+
+std::optional<int> RunsView::lineY() const
+{
+    const auto row = m_model != nullptr && !m_lineText.isEmpty() ? m_model->firstSeenRow() : std::nullopt;
+    if (!row)
+        return {};
+    const int y = rowViewportPosition(*row);
+    return y >= 0 && y <= viewport()->height() ? std::optional(y) : std::nullopt;
+}
+
+QRect RunsView::lineLabel(int y) const
+{
+    constexpr int side = 6;
+    const QFontMetrics metrics(lineFont(font()));
+    const QSize size(metrics.horizontalAdvance(m_lineText) + 2 * side, metrics.height());
+    return {QPoint(viewport()->width() - size.width(), y - size.height()), size};
+}
+
+void RunsView::paintEvent(QPaintEvent *event)
+{
+    DataTable::paintEvent(event);
+    const auto y = lineY();
+    if (!y)
+        return;
+    const Colors &colors = colorsOf(palette());
+    QPainter painter(viewport());
+    painter.fillRect(0, *y - lineThickness / 2, viewport()->width(), lineThickness, colors.accent);
+    // It stands over the end of the last new row: a row of its own would be one that nothing can be done with.
+    const QRect label = lineLabel(*y);
+    painter.fillRect(label, colors.accent);
+    painter.setPen(colors.onAccent);
+    painter.setFont(lineFont(font()));
+    painter.drawText(label, Qt::AlignCenter, m_lineText);
+}
+
+void RunsView::scrollContentsBy(int dx, int dy)
+{
+    const auto before = dx != 0 ? lineY() : std::nullopt;
+    DataTable::scrollContentsBy(dx, dy);
+    if (before) { // the label stays at the right edge; what was scrolled away with the columns goes
+        const int height = lineLabel(*before).height() + lineThickness;
+        viewport()->update(0, *before - height, viewport()->width(), 2 * height);
+    }
 }
 
 // Following -------------------------------------------------------------------------------------------------------

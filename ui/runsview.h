@@ -43,6 +43,10 @@ public:
     bool goToSameSource(int direction);
     /// Makes the run current and shows it; false where it is not among the rows.
     bool goToRun(const QString &runId);
+    /// Selects all of these runs that are among the rows, and shows the topmost one; false where none is.
+    bool goToRuns(const QStringList &runIds);
+    /// What stands at the line above the first row that the person has seen (RunTableModel::firstSeenRow()).
+    void setLineText(const QString &text);
     void keyboardSearch(const QString &search) override;
 
 Q_SIGNALS:
@@ -50,6 +54,8 @@ Q_SIGNALS:
     void currentRunChanged();
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     [[nodiscard]] QString titleOf(int section) const override;
     [[nodiscard]] QString sampleText(int section) const override;
     [[nodiscard]] bool isShownByDefault(int section) const override;
@@ -71,9 +77,12 @@ private:
     void reportCurrent();
     void select(int row);
     [[nodiscard]] std::optional<int> currentRow() const;
+    [[nodiscard]] std::optional<int> lineY() const; ///< of the line's middle in the viewport; nullopt: not in sight
+    [[nodiscard]] QRect lineLabel(int y) const;
 
     RunTableModel *m_model = nullptr;
     QTimer *m_tick;
+    QString m_lineText{};
     std::optional<quint32> m_keptRun{}; ///< StoreRow
     std::vector<quint32> m_liftedRuns{}; ///< StoreRow; selected ones, while rows change places
     std::optional<quint32> m_reportedRun{};

@@ -182,4 +182,24 @@ bool RunsView::goToRun(const QString &runId)
     return row.has_value();
 }
 
+bool RunsView::goToRuns(const QStringList &runIds)
+{
+    QItemSelection rows;
+    std::optional<int> top;
+    for (const QString &id : runIds) {
+        const auto run = m_model->findRun(id);
+        const auto row = run ? m_model->rowOfRun(*run) : std::nullopt;
+        if (!row)
+            continue;
+        const QModelIndex index = m_model->index(*row, 0);
+        rows.select(index, index);
+        top = std::min(top.value_or(*row), *row);
+    }
+    if (!top)
+        return false;
+    select(*top);
+    selectionModel()->select(rows, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    return true;
+}
+
 } // namespace zonescope

@@ -172,10 +172,10 @@ void TopBar::setConnectionMenu(QMenu *menu)
     m_connection->setMenu(menu);
 }
 
-void TopBar::setRefreshActions(QAction *reloadScope)
+void TopBar::setRefreshActions(const QList<QAction *> &actions)
 {
     auto *menu = new QMenu(m_refresh);
-    menu->addAction(reloadScope);
+    menu->addActions(actions);
     m_refresh->setMenu(menu);
 }
 

@@ -45,7 +45,7 @@ public:
     void showConnection(const ConnectionHead &head);
     void showSession(const SessionHead &head);
     void setConnectionMenu(QMenu *menu);
-    void setRefreshActions(QAction *reloadScope);
+    void setRefreshActions(const QList<QAction *> &actions);
     void showTimeDisplay(TimeDisplay display, qint64 nowMs);
     /// Whether there is something to refresh and to export.
     void setConnected(bool connected);

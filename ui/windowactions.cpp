@@ -59,6 +59,9 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::RestoreLayout, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Restore default la&yout"), nullptr},
     {Act::Refresh, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Refresh"), "F5; Ctrl+R"},
     {Act::ReloadScope, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Reload &projects and sources"), "Shift+F5"},
+    {Act::NotifyFailures, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Notify about new failures"), nullptr, false,
+     true},
+    {Act::MarkSeen, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Mar&k all as seen"), nullptr},
     {Act::Stop, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Stop loading"), "Ctrl+."},
     {Act::LoadMore, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Load &more"), "Ctrl+M"},
     {Act::LoadAll, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Load &all"), "Ctrl+Shift+M"},
@@ -119,9 +122,13 @@ WindowActions::WindowActions(QWidget *window, QWidget *table)
     , m_connectionMenu(new QMenu(tr("&Open connection"), window))
     , m_columnsMenu(new QMenu(tr("&Columns"), window))
     , m_viewsMenu(new QMenu(tr("Sa&ved views"), window))
+    , m_refreshMenu(new QMenu(tr("Re&fresh automatically"), window))
     , m_timeDisplays(choices(this, {tr("&UTC"), tr("&Local time"), tr("&Relative")}))
     , m_appearances(choices(this, {tr("S&ystem"), tr("&Light"), tr("&Dark")}))
     , m_suspicionLevels(new QActionGroup(this))
+    , m_refreshIntervals(choices(
+          this,
+          {tr("&Off"), tr("Every &30 seconds"), tr("Every &minute"), tr("Every &5 minutes"), tr("Every &15 minutes")}))
 {
     for (const int percent : {25, 50, 75, 90}) {
         QAction *level = m_suspicionLevels->addAction(tr("Fell or rose by %1 %").arg(percent));
@@ -140,6 +147,9 @@ WindowActions::WindowActions(QWidget *window, QWidget *table)
             (entry.tableOnly ? table : window)->addAction(action);
         m_actions.at(i) = action;
     }
+    constexpr std::array seconds{0, 30, 60, 300, 900};
+    for (std::size_t i = 0; i < seconds.size(); ++i)
+        m_refreshIntervals->actions().at(static_cast<qsizetype>(i))->setData(seconds.at(i));
     (*this)[Act::Quit]->setMenuRole(QAction::QuitRole);
     (*this)[Act::About]->setMenuRole(QAction::AboutRole);
 }
@@ -201,7 +211,12 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     addActs(*view, {Act::RestoreLayout});
 
     QMenu *run = bar.addMenu(tr("&Run"));
-    addActs(*run, {Act::Refresh, Act::ReloadScope, Act::Stop, Act::LoadMore, Act::LoadAll});
+    addActs(*run, {Act::Refresh});
+    m_refreshMenu->addActions(m_refreshIntervals->actions());
+    m_refreshMenu->addSeparator();
+    addActs(*m_refreshMenu, {Act::NotifyFailures});
+    run->addMenu(m_refreshMenu);
+    addActs(*run, {Act::ReloadScope, Act::Stop, Act::LoadMore, Act::LoadAll, Act::MarkSeen});
     run->addSeparator();
     addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
     run->addSeparator();

@@ -57,6 +57,8 @@ public:
         RestoreLayout,
         Refresh,
         ReloadScope,
+        NotifyFailures,
+        MarkSeen,
         Stop,
         LoadMore,
         LoadAll,
@@ -109,6 +111,10 @@ public:
     [[nodiscard]] QActionGroup *appearances() const { return m_appearances; }
     /// Their data is the percentage of SuspicionRule.
     [[nodiscard]] QActionGroup *suspicionLevels() const { return m_suspicionLevels; }
+    /// How often runs are read again by themselves, and who is told; filled by fillMenuBar().
+    [[nodiscard]] QMenu *refreshMenu() const { return m_refreshMenu; }
+    /// Exclusive; the data of each action is its interval in seconds, 0: never.
+    [[nodiscard]] QActionGroup *refreshIntervals() const { return m_refreshIntervals; }
     static void choose(const QActionGroup &group, int value);
 
 private:
@@ -119,9 +125,11 @@ private:
     QMenu *m_connectionMenu;
     QMenu *m_columnsMenu;
     QMenu *m_viewsMenu;
+    QMenu *m_refreshMenu;
     QActionGroup *m_timeDisplays;
     QActionGroup *m_appearances;
     QActionGroup *m_suspicionLevels;
+    QActionGroup *m_refreshIntervals;
 };
 
 } // namespace zonescope

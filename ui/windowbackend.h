@@ -20,6 +20,7 @@
 namespace zonescope {
 
 class Clock;
+class Notifier;
 class Random;
 class SecretStore;
 class Timers;
@@ -154,10 +155,14 @@ public:
     [[nodiscard]] virtual QString environmentProfile() const = 0;
     /// The service slowed this connection down within the last minute.
     [[nodiscard]] virtual bool isThrottled() const = 0;
+    /// Where a person is told of things beyond the window; null: nowhere.
+    [[nodiscard]] virtual Notifier *notifier() { return nullptr; }
 
 Q_SIGNALS:
     void connectionChanged();
     void throttledChanged();
+    /// The machine was asleep until a moment ago (WakeWatch).
+    void wokeUp();
     /// status() is not what it was.
     void statusChanged();
     /// signInView() is not what it was.

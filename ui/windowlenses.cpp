@@ -196,10 +196,10 @@ std::vector<const ScopeLoader *> WindowLenses::loaders() const
     return loaders;
 }
 
-void WindowLenses::refresh()
+void WindowLenses::refresh(ScopeCatalog::Asker asker)
 {
     for (const auto &domain : m_domains)
-        m_browser.catalog().refresh(domain.connectionId, domain.domainId);
+        m_browser.catalog().refresh(domain.connectionId, domain.domainId, asker);
 }
 
 bool WindowLenses::isScopeWhole() const

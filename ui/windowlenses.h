@@ -59,7 +59,7 @@ public:
 
     void setTimeDisplay(TimeDisplay display) { m_model.setTimeDisplay(display); }
     /// The sources again; of what is denied only Retry asks.
-    void refresh();
+    void refresh(ScopeCatalog::Asker asker = ScopeCatalog::Asker::Person);
     void showState();
     /// "212 sources, 14 with problems · complete · 17 of 20 projects, 3 denied".
     [[nodiscard]] QString loadStateText() const;

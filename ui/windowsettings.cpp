@@ -20,9 +20,9 @@ struct Row {
     bool isLayout;
 };
 
-const std::array<Row, 19> &table()
+const std::array<Row, 22> &table()
 {
-    static const std::array<Row, 19> rows{{
+    static const std::array<Row, 22> rows{{
         {WindowSetting::Geometry, "window/geometry"_L1, {}, true},
         {WindowSetting::ScopeSplitter, "window/scopeSplitter"_L1, {}, true},
         {WindowSetting::DetailSplitter, "window/detailSplitter"_L1, {}, true},
@@ -42,6 +42,9 @@ const std::array<Row, 19> &table()
         {WindowSetting::ErrorColumns, "errors/columns"_L1, {}, true},
         {WindowSetting::ErrorsSplitter, "errors/splitter"_L1, {}, true},
         {WindowSetting::SuspicionPercent, "runs/suspicionPercent"_L1, 50, false},
+        {WindowSetting::RefreshInterval, "watching/refreshInterval"_L1, 300, false},
+        {WindowSetting::NotifyFailures, "watching/notifyFailures"_L1, false, false},
+        {WindowSetting::LooksAtDomains, "watching/looks"_L1, {}, false},
     }};
     return rows;
 }

@@ -31,6 +31,9 @@ enum class WindowSetting : quint8 {
     ErrorColumns, ///< QHeaderView state of the Errors table
     ErrorsSplitter,
     SuspicionPercent, ///< SuspicionRule::percent
+    RefreshInterval, ///< s; 0: runs are read again only by hand
+    NotifyFailures,
+    LooksAtDomains, ///< LastLook: when each domain was looked at last
 };
 
 /// Typed access to them. Never holds a secret.

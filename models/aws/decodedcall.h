@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/aws/awsclient.h"
+#include "models/base/backgroundcalls.h"
 
 #include <functional>
 #include <optional>
@@ -29,6 +30,8 @@ protected:
     void run() override
     {
         const QString operation = m_request.operation;
+        if (BackgroundCalls::areMeant())
+            m_request.origin = CallOrigin::Background;
         // Inside the attempt, so that a body that does not decode is a failed attempt and not a failed call.
         m_request.decode = [this](const QByteArray &body) { return keep(m_decode(body)); };
         m_call = m_client.call(std::move(m_request), this);

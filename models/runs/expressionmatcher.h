@@ -5,6 +5,7 @@
 
 #include "models/runs/termmatcher.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 

@@ -3,6 +3,8 @@
 
 #include "models/runs/feedengine.h"
 
+#include "models/base/backgroundcalls.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -137,6 +139,7 @@ void FeedEngine::begin(int number)
         beginReread(number, *info.api, info);
     else
         beginPage(number, *info.api, info);
+    const BackgroundCalls scope(m_isBackground);
     chain.job->start();
     notify();
 }

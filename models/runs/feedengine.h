@@ -28,6 +28,7 @@ public:
     void addSources(std::vector<SourceInfo> sources);
     void setScope(ScopeKnowledge scope);
     void setQuery(const FeedQuery &query);
+    void setBackground(bool background) { m_isBackground = background; }
     void loadHeads();
     void loadMore();
     void loadAll();
@@ -118,6 +119,7 @@ private:
     quint32 m_refreshRound = 0;
     quint64 m_generation = 0;
     bool m_asked = false;
+    bool m_isBackground = false; ///< calls that begin are
     ScopeKnowledge m_scope = ScopeKnowledge::Whole;
     bool m_notifying = false;
 };

@@ -50,6 +50,11 @@ void RunFeed::setQuery(const FeedQuery &query)
     d->engine.setQuery(query);
 }
 
+void RunFeed::setBackground(bool background)
+{
+    d->engine.setBackground(background);
+}
+
 void RunFeed::loadHeads()
 {
     d->engine.loadHeads();

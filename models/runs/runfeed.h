@@ -121,6 +121,10 @@ public:
     /// lower bound further back lets finished chains go on.
     void setQuery(const FeedQuery &query);
 
+    /// Calls that begin from now on are nobody's wish (BackgroundCalls): those of a refresh that nobody asked for,
+    /// its further pages and further tries included. What goes by itself, as scrolling does, leaves it as it is.
+    void setBackground(bool background);
+
     void loadHeads(); ///< the first page of every chain
     /// About one more page's worth of every chain at the frontier, before sources that do not list their runs newest
     /// first: somebody waits for the rows. Of use also while all is loaded.

@@ -188,7 +188,7 @@ FeedQuery serverQuery(const FilterExpression &expression)
 bool needsHistory(const FilterExpression &expression)
 {
     return std::any_of(expression.terms.begin(), expression.terms.end(), [](const FilterTerm &term) {
-        return term.field == FilterField::Is && !isOnly(term, {RunTrait::Disabled, RunTrait::Known});
+        return term.field == FilterField::Is && !isOnly(term, {RunTrait::Disabled, RunTrait::Known, RunTrait::New});
     });
 }
 

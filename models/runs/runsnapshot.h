@@ -55,6 +55,11 @@ public:
     [[nodiscard]] const QString &errorDetail(StoreRow row) const;
     [[nodiscard]] bool hasErrorDetail(StoreRow row) const { return has(row, RunChunk::HasErrorDetail); }
     [[nodiscard]] bool isOpen(StoreRow row) const { return !datazone::isTerminal(status(row)); }
+    /// Created, or ended, after this time.
+    [[nodiscard]] bool isNewSince(StoreRow row, qint64 time) const
+    {
+        return createdAt(row) > time || (!isOpen(row) && stoppedAt(row).value_or(updatedAt(row)) > time);
+    }
 
     /// What is known about the row's source; an empty one where the run came from none.
     [[nodiscard]] const SourceInfo &source(StoreRow row) const;

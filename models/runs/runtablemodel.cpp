@@ -183,10 +183,36 @@ void RunTableModel::sort(int column, Qt::SortOrder order)
 
 void RunTableModel::setFilter(const RunFilter &filter)
 {
-    if (filter == d->filter)
+    RunFilter wanted = filter;
+    wanted.traits.newSince = d->filter.traits.newSince;
+    if (wanted == d->filter)
         return;
-    d->filter = filter;
+    d->filter = std::move(wanted);
     d->reorder();
+}
+
+void RunTableModel::setNewSince(std::optional<qint64> time)
+{
+    if (time == d->filter.traits.newSince)
+        return;
+    d->filter.traits.newSince = time;
+    if (d->filter.expression.uses(FilterField::Is))
+        d->reorder();
+    Q_EMIT newSinceChanged();
+}
+
+std::optional<int> RunTableModel::firstSeenRow() const
+{
+    const auto since = newSince();
+    if (!since || d->sort.column != RunColumn::CreatedAt || d->sort.order != Qt::DescendingOrder || isComputing())
+        return {};
+    const StoreRows &rows = visibleRuns();
+    const RunSnapshot &runs = d->store.runs();
+    const auto seen =
+        std::partition_point(rows.begin(), rows.end(), [&](StoreRow row) { return runs.createdAt(row) > *since; });
+    if (seen == rows.begin() || seen == rows.end())
+        return {};
+    return static_cast<int>(seen - rows.begin());
 }
 
 const RunFilter &RunTableModel::filter() const

@@ -60,7 +60,13 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     void setFilter(const RunFilter &filter);
-    [[nodiscard]] const RunFilter &filter() const;
+    [[nodiscard]] const RunFilter &filter() const; ///< with newSince() as its own
+    /// What `is:new` counts from, whatever filter is set: the person who looks has seen all before, ms UTC.
+    void setNewSince(std::optional<qint64> time);
+    [[nodiscard]] std::optional<qint64> newSince() const { return filter().traits.newSince; }
+    /// The first visible row that is older than newSince(): those above were created since. Only where the rows stand
+    /// newest first by createdAt; nullopt else, and where it would stand above or below all rows. O(log rows).
+    [[nodiscard]] std::optional<int> firstSeenRow() const;
     [[nodiscard]] RunSort currentSort() const;
     void setTimeDisplay(TimeDisplay display);
     [[nodiscard]] TimeDisplay timeDisplay() const;
@@ -107,6 +113,7 @@ Q_SIGNALS:
     void rowsLeaving(int firstRow);
     /// loadedCount(), matchCount() or statusCounts() changed. At most every 100 ms while loading.
     void countsChanged();
+    void newSinceChanged();
     void computingChanged(bool computing);
     /// The filter or sort asked for is now what the rows show.
     void visibleRowsChanged();

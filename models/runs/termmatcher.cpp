@@ -232,6 +232,7 @@ public:
         : m_history(history)
         , m_suspicions(suspicions)
         , m_known(basis.known.get(), runs)
+        , m_newSince(basis.newSince)
         , m_askedAt(term.askedAt)
     {
         for (const FilterValue &value : term.values) {
@@ -247,7 +248,8 @@ public:
             || (isChosen(RunTrait::Disabled) && isDisabled(runs, row))
             || (isChosen(RunTrait::Known) && m_known.has(runs, row))
             || (isChosen(RunTrait::Suspicious) && m_suspicions.isSuspicious(runs, row))
-            || (isChosen(RunTrait::Stuck) && m_suspicions.isStuck(runs, row, m_askedAt));
+            || (isChosen(RunTrait::Stuck) && m_suspicions.isStuck(runs, row, m_askedAt))
+            || (isChosen(RunTrait::New) && m_newSince && runs.isNewSince(row, *m_newSince));
     }
     void narrow(const RunSnapshot &runs, StoreRow first, std::span<quint8> mask, bool negated) override
     {
@@ -298,6 +300,7 @@ private:
     const RunHistory &m_history;
     SuspicionIndex &m_suspicions;
     KnownRuns m_known;
+    std::optional<qint64> m_newSince;
     qint64 m_askedAt;
     Traits m_isChosen{};
 };

@@ -283,11 +283,11 @@ ScopeLoader *ScopeCatalog::load(const QString &connectionId, const QString &doma
     return loader;
 }
 
-void ScopeCatalog::refresh(const QString &connectionId, const QString &domainId)
+void ScopeCatalog::refresh(const QString &connectionId, const QString &domainId, Asker asker)
 {
     const Entry *entry = find(connectionId);
     if (ScopeLoader *known = loader(connectionId, domainId); known != nullptr && entry->state == State::Open)
-        known->refresh();
+        known->refresh(asker == Asker::Background);
 }
 
 void ScopeCatalog::reload(const QString &connectionId, const QString &domainId)

@@ -87,7 +87,7 @@ public:
     /// Reads a domain anew. `projectIds` narrow it down until the next load(); empty: all.
     ScopeLoader *load(const QString &connectionId, const QString &domainId, const QStringList &projectIds);
     /// The same again, but for projects that are denied.
-    void refresh(const QString &connectionId, const QString &domainId);
+    void refresh(const QString &connectionId, const QString &domainId, Asker asker = Asker::Person);
     /// The same again.
     void reload(const QString &connectionId, const QString &domainId);
 

@@ -3,6 +3,7 @@
 
 #include "models/scope/scopeloader.h"
 
+#include "models/base/backgroundcalls.h"
 #include "models/scope/sourcelisting.h"
 
 #include <QtCore/QHash>
@@ -64,6 +65,7 @@ public:
     std::optional<Error> error;
     QObject calls; ///< parent of the running jobs
     int running = 0;
+    bool isBackground = false;
     bool notifying = false;
 };
 
@@ -103,6 +105,7 @@ void ScopeLoader::Private::readDomain()
             domain = job->result().value();
         notify();
     });
+    const BackgroundCalls scope(isBackground);
     job->start();
 }
 
@@ -115,6 +118,7 @@ void ScopeLoader::Private::readProjects()
         --running;
         takeProjects(job->takeResult());
     });
+    const BackgroundCalls scope(isBackground);
     job->start();
 }
 
@@ -192,6 +196,7 @@ void ScopeLoader::Private::readSources(int project)
         --running;
         takeSources(project, job->takeResult());
     });
+    const BackgroundCalls scope(isBackground);
     job->start();
 }
 
@@ -285,10 +290,11 @@ void ScopeLoader::load(DataZoneApi *api, const QString &domainId, const QStringL
     d->chosen = QSet<QString>(projectIds.begin(), projectIds.end());
     d->excluded = QSet<QString>(excludedProjectIds.begin(), excludedProjectIds.end());
     d->denied.clear();
+    d->isBackground = false;
     d->start(projectIds);
 }
 
-void ScopeLoader::refresh()
+void ScopeLoader::refresh(bool isBackground)
 {
     if (d->api == nullptr)
         return;
@@ -300,7 +306,10 @@ void ScopeLoader::refresh()
         if (d->chosen.contains(project.summary.id))
             projectIds << project.summary.id;
     }
+    d->isBackground = isBackground;
+    const std::optional<DomainDetail> known = d->domain;
     d->start(projectIds);
+    d->domain = known; // its name does not go while it is asked for again
 }
 
 void ScopeLoader::stop()
@@ -317,6 +326,7 @@ void ScopeLoader::retry()
     if (d->api == nullptr || d->state == State::Loading)
         return;
     d->denied.clear();
+    d->isBackground = false;
     d->begin();
     if (d->error) {
         d->error.reset();

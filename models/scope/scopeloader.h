@@ -39,8 +39,8 @@ public:
     void load(datazone::DataZoneApi *api, const QString &domainId, const QStringList &projectIds = {},
               const QStringList &excludedProjectIds = {});
     /// The same again, but for the sources of projects that are denied: those stay so and are not asked, until retry()
-    /// or load().
-    void refresh();
+    /// or load(). `isBackground`: nobody asked for it, so that none of its calls asks a person to sign in.
+    void refresh(bool isBackground = false);
     void stop();
     /// Projects with an error again.
     void retry();

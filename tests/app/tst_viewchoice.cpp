@@ -53,6 +53,7 @@ private Q_SLOTS:
     void anExportKeepsToFilterScopeAndSortOfTheView();
     void everyBuiltInViewCanBeExported();
     void whatIsSwitchedOffIsNotAmongWhatHasNotRecovered();
+    void anExportKnowsNothingOfWhatIsNew();
     void aWindowTakesTheConnectionOfTheView();
     void anotherStartIsCarriedOutInTheOpenWindow();
 
@@ -190,6 +191,22 @@ void TestViewChoice::whatIsSwitchedOffIsNotAmongWhatHasNotRecovered()
     };
     QCOMPARE(exported(viewChosen(u"not-recovered"_s, folder(), u"/"_s)->filter), QStringList{u"p1b"_s});
     QCOMPARE(exported(u"status:failed is:disabled"_s), QStringList{u"p1a"_s});
+}
+
+void TestViewChoice::anExportKnowsNothingOfWhatIsNew()
+{
+    SavedViewStore store(folder());
+    QVERIFY(store.put({.name = u"New ones"_s, .filter = u"status:failed -is:new"_s}).ok());
+    ExportHarness harness;
+    harness.line.filter.expression = *parseFilter(u"is:latest,new"_s).expression;
+    const auto refused = withViewChosen(harness.line, folder(), u"/"_s);
+    QVERIFY(!refused.ok());
+    QCOMPARE(refused.error().kind, ErrorKind::Usage);
+    QVERIFY(refused.error().message.startsWith(u"is:new"_s));
+    harness.line.filter.expression = *parseFilter(u"is:latest"_s).expression;
+    QVERIFY(withViewChosen(harness.line, folder(), u"/"_s).ok());
+    harness.line.filter.view = u"New ones"_s;
+    QVERIFY(!withViewChosen(harness.line, folder(), u"/"_s).ok());
 }
 
 void TestViewChoice::aWindowTakesTheConnectionOfTheView()

@@ -3,6 +3,8 @@
 
 #include "tests/support/scriptedapi.h"
 
+#include "models/base/backgroundcalls.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -73,6 +75,7 @@ protected:
     void run() override
     {
         m_counted = true;
+        m_call.isBackground = BackgroundCalls::areMeant();
         m_api.mostRunning = std::max(m_api.mostRunning, ++m_api.running);
         m_api.began(this, m_call, [this] { release(); });
     }

@@ -40,6 +40,7 @@ public:
         std::optional<datazone::AssetStatus> assetStatus{}; ///< of ListDataSourceRunActivities
         int maxResults = 0;
         int page = 0; ///< of its chain, 0 is the head
+        bool isBackground = false; ///< see BackgroundCalls
     };
     /// How the pages of one subject misbehave.
     struct Script {

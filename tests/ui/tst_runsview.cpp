@@ -91,6 +91,8 @@ private Q_SLOTS:
     void copyGivesTheCurrentColumnOfEachRow();
     void currentRunChangedComesOncePerRun();
     void cellFilterNarrowsAndExcludes();
+    void severalRunsAreSelectedTogether();
+    void theLineStaysAtItsRowAndItsLabelAtTheEdge();
 };
 
 void TestRunsView::rowsHaveOneHeightOfTextPlusEight()
@@ -376,6 +378,45 @@ void TestRunsView::cellFilterNarrowsAndExcludes()
     QVERIFY(!by(RunColumn::Took, false).notice.isEmpty());
     QVERIFY(!by(RunColumn::Lineage, false).notice.isEmpty()); // absent
     QVERIFY(!filterByCell({}, {a}, runs, failed, RunColumn::DataSourceName, true).notice.isEmpty());
+}
+
+void TestRunsView::severalRunsAreSelectedTogether()
+{
+    Shown s;
+    QSignalSpy current(&s.view, &RunsView::currentRunChanged);
+    QVERIFY(!s.view.goToRuns({u"nowhere"_s}));
+    QVERIFY(s.view.goToRuns({s.idAt(70), s.idAt(60), u"nowhere"_s, s.idAt(65)}));
+    QCOMPARE(s.view.selectedRowNumbers(), (std::vector{60, 65, 70}));
+    QCOMPARE(s.view.selectedRowCount(), 3);
+    QCOMPARE(s.currentId(), s.idAt(60));
+    QCOMPARE(current.count(), 1);
+    const int y = s.view.rowViewportPosition(60);
+    QVERIFY(y >= 0 && y < s.view.viewport()->height());
+}
+
+void TestRunsView::theLineStaysAtItsRowAndItsLabelAtTheEdge()
+{
+    Shown s;
+    const auto at = [&s](int x, int y) { return s.view.viewport()->grab().toImage().pixel(x, y); };
+    const int y = s.view.rowViewportPosition(5);
+    const int edge = s.view.viewport()->width() - 2;
+    const QRgb plain = at(edge, y - 4);
+    s.model.setNewSince(s.clock.now - 3 * hour + hour / 4); // five runs are newer
+    QCOMPARE(s.model.firstSeenRow(), 5);
+    QCOMPARE(at(edge, y - 4), plain); // nothing stands there without words
+    s.view.setLineText(u"new since 07:12 UTC"_s);
+    const QRgb accent = at(5, y);
+    QVERIFY(accent != at(5, y - 4) && accent != at(5, y + 4));
+    QCOMPARE(at(edge, y - 4), accent);
+    s.view.verticalScrollBar()->setValue(s.view.rowHeight(0));
+    QCOMPARE(at(5, y - s.view.rowHeight(0)), accent);
+    s.view.horizontalScrollBar()->setValue(s.view.horizontalScrollBar()->maximum());
+    QCOMPARE(at(edge, y - s.view.rowHeight(0) - 4), accent);
+    s.view.verticalScrollBar()->setValue(s.view.rowHeight(0) * 6); // out of sight
+    QVERIFY(at(edge, 3) != accent);
+    s.view.verticalScrollBar()->setValue(0);
+    s.view.horizontalHeader()->setSortIndicator(static_cast<int>(RunColumn::Took), Qt::AscendingOrder);
+    QVERIFY(at(5, y) != accent); // in another order there is no such place
 }
 
 QTEST_MAIN(TestRunsView)

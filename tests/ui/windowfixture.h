@@ -28,7 +28,7 @@ public:
     ScriptedBackend() { WindowSettings(settings).setValue(WindowSetting::Lens, static_cast<int>(Lens::Runs)); }
 
     [[nodiscard]] const Clock &clock() const override { return fakeClock; }
-    [[nodiscard]] Timers &timers() override { return systemTimers; }
+    [[nodiscard]] Timers &timers() override { return givenTimers != nullptr ? *givenTimers : systemTimers; }
     [[nodiscard]] Random &random() override { return fakeRandom; }
     [[nodiscard]] ConnectionStore &connections() override { return store; }
     [[nodiscard]] QString viewsFolder() const override { return folder.filePath(QStringLiteral("views")); }
@@ -41,6 +41,7 @@ public:
     [[nodiscard]] QString region() const override { return QStringLiteral("eu-west-1"); }
     [[nodiscard]] QString endpoint() const override { return QStringLiteral("https://example.test"); }
     ConnectionStatus shownStatus{};
+    bool shownThrottled = false;
     QList<aws::SettingLine> shownSettings{};
     std::optional<aws::SignInView> shownSignIn{};
     std::optional<Error> shownSettingsProblem{};
@@ -76,10 +77,13 @@ public:
         return new ReadyJob<Done>(Done{}, parent);
     }
     [[nodiscard]] QStringList profileNames() const override { return {QStringLiteral("prod")}; }
-    [[nodiscard]] bool isThrottled() const override { return false; }
+    [[nodiscard]] bool isThrottled() const override { return shownThrottled; }
+    [[nodiscard]] Notifier *notifier() override { return givenNotifier; }
 
     FakeClock fakeClock;
     SystemTimers systemTimers;
+    Timers *givenTimers = nullptr; ///< in place of those
+    Notifier *givenNotifier = nullptr;
     FakeRandom fakeRandom;
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};

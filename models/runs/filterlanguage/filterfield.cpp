@@ -38,7 +38,8 @@ constexpr std::array<FilterFieldFacts, filterFieldCount> facts{{
     {Field::ErrorType, Kind::Word, true, "errortype"_L1, {},
      QT_TRANSLATE_NOOP("zonescope::FilterField", "Kind of error of the run")},
     {Field::Is, Kind::Word, false, "is"_L1, {},
-     QT_TRANSLATE_NOOP("zonescope::FilterField", "What follows from the source and its other runs")},
+     QT_TRANSLATE_NOOP("zonescope::FilterField",
+                       "What follows from the source and its other runs, or what is new to you")},
     {Field::Error, Kind::Text, true, "error"_L1, {"errordetail"_L1},
      QT_TRANSLATE_NOOP("zonescope::FilterField", "Part of the error's text")},
     {Field::Source, Kind::Text, true, "source"_L1, {"datasource"_L1},
@@ -129,6 +130,7 @@ constexpr std::array traitWords{
     FilterWord{code(RunTrait::Known), "known"_L1, {}},
     FilterWord{code(RunTrait::Suspicious), "suspicious"_L1, {}},
     FilterWord{code(RunTrait::Stuck), "stuck"_L1, {}},
+    FilterWord{code(RunTrait::New), "new"_L1, {"unseen"_L1}},
 };
 // clang-format on
 

@@ -57,7 +57,7 @@ enum class FilterValueKind : quint8 {
     Number,
 };
 
-/// What `is:` knows: what follows from other runs or from the source, not from the run alone.
+/// What `is:` knows: what follows from other runs, from the source or from the person who looks, not from the run alone.
 enum class RunTrait : quint8 {
     Latest, ///< the newest loaded run of its source
     Unrecovered, ///< failed or partial, and no later run of its source succeeded as far as is loaded
@@ -66,8 +66,9 @@ enum class RunTrait : quint8 {
     Known, ///< its error or its source is marked as known on this machine
     Suspicious, ///< succeeded, but with counts or lineage that say otherwise; see RunSuspicion
     Stuck, ///< open for far longer than its source usually takes; see stuckAfterMs()
+    New, ///< created or ended since the person looked last; see TraitBasis::newSince
 };
-inline constexpr int runTraitCount = static_cast<int>(RunTrait::Stuck) + 1;
+inline constexpr int runTraitCount = static_cast<int>(RunTrait::New) + 1;
 
 struct FilterFieldFacts {
     FilterField field;

@@ -123,7 +123,7 @@ QStringList filterFieldExamples(FilterField field)
     case Field::ErrorType:
         return {u"errortype:access_denied,throttling"_s};
     case Field::Is:
-        return {u"is:latest"_s, u"is:unrecovered"_s};
+        return {u"is:latest"_s, u"is:unrecovered"_s, u"is:new"_s};
     case Field::Error:
         return {u"error:\"not authorized\""_s, u"error:/role\\/[a-z]+/"_s};
     case Field::Source:
@@ -193,6 +193,8 @@ QString runTraitMeaning(RunTrait trait)
     case RunTrait::Stuck:
         return tr("A run that has been open for over an hour and over four times as long as runs of its data source "
                   "usually take.");
+    case RunTrait::New:
+        return tr("A run that was created or has ended since you looked last, which only the window knows.");
     }
     return {};
 }

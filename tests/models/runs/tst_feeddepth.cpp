@@ -83,6 +83,8 @@ void TestFeedDepth::theFilterSaysHowFarBackSourcesAreRead_data()
     row("is:disabled", ReadDepth::All, false);
     row("is:disabled,latest", ReadDepth::All, true);
     row("is:unrecovered -is:disabled", ReadDepth::NewestSuccess, true);
+    row("status:failed is:new", ReadDepth::All, false);
+    row("is:new,latest", ReadDepth::All, true);
 }
 
 void TestFeedDepth::theFilterSaysHowFarBackSourcesAreRead()

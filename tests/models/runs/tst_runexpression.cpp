@@ -35,6 +35,7 @@ private Q_SLOTS:
     void plainTermsBecomeThePartsThatChipsShow();
     void textsAndRowsThatComeLaterAreMatched();
     void aRunIsUnrecoveredUntilALaterOneSucceeds();
+    void newIsWhatWasCreatedOrEndedSinceTheLastLook();
     void historyFollowsRunsThatChange();
     void historyOfNoSourceIsUnknown();
     void historyIsTheSameHoweverRunsArrive();
@@ -478,6 +479,43 @@ void TestRunExpression::aRunIsUnrecoveredUntilALaterOneSucceeds()
     QCOMPARE(matching(store, u"is:latest"_s), u"5 6"_s);
     QCOMPARE(matching(store, u"status:failed,partial -is:unrecovered"_s), u"0 1"_s);
     QCOMPARE(matching(store, u"is:latest,unrecovered"_s), u"3 4 5 6"_s);
+}
+
+void TestRunExpression::newIsWhatWasCreatedOrEndedSinceTheLastLook()
+{
+    RunStore store;
+    store.setSources(sampleSources(1));
+    const qint64 look = sampleTime + 5 * 60 * second;
+    const auto add = [&store](const QString &id, int minute, RunStatus status, std::optional<qint64> stoppedAt,
+                              qint64 updatedAt) {
+        Run run = runAt(minute, status);
+        run.id = id;
+        run.stoppedAt = stoppedAt;
+        run.updatedAt = updatedAt;
+        store.upsert(0, run);
+    };
+    add(u"old"_s, 0, RunStatus::Failed, look - 1, look + 99); // 0: a late change of a run that ended before
+    add(u"ended-since"_s, 1, RunStatus::Failed, look + 1, look + 1); // 1
+    add(u"ended-then"_s, 2, RunStatus::Success, look, look); // 2
+    add(u"open"_s, 3, RunStatus::Running, {}, look + 50); // 3: no end
+    add(u"no-end-given"_s, 4, RunStatus::Failed, {}, look + 1); // 4
+    add(u"created-then"_s, 5, RunStatus::Running, {}, look); // 5
+    add(u"created-since"_s, 6, RunStatus::Requested, {}, look + 60 * second); // 6
+    const auto rows = [&store](const QString &text, std::optional<qint64> since) {
+        RunFilter filter = filterOf(text);
+        filter.traits.newSince = since;
+        const RunMatcher matcher(filter, store.runs());
+        QStringList found;
+        for (StoreRow row = 0; row < store.size(); ++row) {
+            if (matcher.matches(row))
+                found += QString::number(row);
+        }
+        return found.join(u' ');
+    };
+    QCOMPARE(rows(u"is:new"_s, look), u"1 4 6"_s);
+    QCOMPARE(rows(u"-is:unseen"_s, look), u"0 2 3 5"_s);
+    QCOMPARE(rows(u"is:new,latest"_s, look + 120 * second), u"6"_s);
+    QCOMPARE(rows(u"is:new"_s, std::nullopt), QString());
 }
 
 void TestRunExpression::historyFollowsRunsThatChange()

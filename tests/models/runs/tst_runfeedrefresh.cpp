@@ -6,6 +6,8 @@
 
 #include <QtTest/QTest>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace zonescope;
 using namespace zonescope::datazone;
@@ -391,6 +393,44 @@ private Q_SLOTS:
         f.feed->loadAll();
         QVERIFY(f.rest());
         QVERIFY(f.hasEverything());
+    }
+
+    void whatNobodyAskedForAsksNobody()
+    {
+        FeedFixture f;
+        f.addSource(u"a"_s, 120);
+        f.begin();
+        f.feed->loadHeads();
+        QVERIFY(f.rest());
+        const auto background = [&f] {
+            QString marks;
+            for (const auto &call : std::exchange(f.api.calls, {}))
+                marks += call.isBackground ? u'b' : u'p';
+            return marks;
+        };
+        QCOMPARE(background(), u"p"_s);
+
+        // The head, further pages, and the tries after a failure.
+        f.feed->setBackground(true);
+        f.clock.now += 2 * hour;
+        addNewRuns(f, u"a"_s, 70, f.clock.now - hour, minute / 2);
+        f.api.fail(Operation::ListDataSourceRuns, u"a"_s, makeError(ErrorKind::Service));
+        f.feed->refresh();
+        QVERIFY(f.rest());
+        QCOMPARE(background(), u"bbb"_s);
+        f.feed->loadMore(); // as scrolling does
+        QVERIFY(f.rest());
+        QCOMPARE(background(), u"b"_s);
+
+        // A call keeps what it was started with.
+        f.api.setManual(true);
+        f.feed->refresh();
+        f.feed->setBackground(false);
+        f.api.answerAll();
+        f.api.setManual(false);
+        f.feed->loadAll();
+        QVERIFY(f.rest());
+        QVERIFY(background().startsWith(u"bp"_s));
     }
 
     void refreshWhileLoadingLosesNothing()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Zonescope authors
 // SPDX-License-Identifier: Apache-2.0
 
+#include "models/runs/filterlanguage/filterparser.h"
 #include "models/runs/runmatcher.h"
 #include "models/runs/runtablemodel.h"
 #include "tests/models/runs/runsamples.h"
@@ -107,6 +108,8 @@ private Q_SLOTS:
     void aResetDropsARunningComputation();
     void selectionsOf100000RowsSurviveASort();
     void randomActsKeepTheOrder();
+    void theFirstSeenRowIsBelowAllThatWasCreatedSince();
+    void whatIsNewFollowsTheLastLookThroughEveryFilter();
 };
 
 void TestRunTableModel::anEmptyModelHasColumnsAndHeaders()
@@ -734,6 +737,47 @@ void TestRunTableModel::randomActsKeepTheOrder()
             keptId = table.text(kept.row(), RunColumn::Id);
         }
     }
+}
+
+void TestRunTableModel::theFirstSeenRowIsBelowAllThatWasCreatedSince()
+{
+    Table f;
+    f.add(0, 10); // a minute apart, the newest first
+    QCOMPARE(f.model.firstSeenRow(), std::nullopt);
+    QSignalSpy changed(&f.model, &RunTableModel::newSinceChanged);
+    f.model.setNewSince(sampleTime - 3 * 60'000);
+    f.model.setNewSince(sampleTime - 3 * 60'000);
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(f.model.firstSeenRow(), 3);
+    f.model.setNewSince(sampleTime - 3 * 60'000 + 1);
+    QCOMPARE(f.model.firstSeenRow(), 3);
+    f.model.setNewSince(sampleTime); // all was seen
+    QCOMPARE(f.model.firstSeenRow(), std::nullopt);
+    f.model.setNewSince(sampleTime - 20 * 60'000); // nothing was
+    QCOMPARE(f.model.firstSeenRow(), std::nullopt);
+    f.model.setNewSince(sampleTime - 3 * 60'000);
+    f.model.sort(static_cast<int>(RunColumn::CreatedAt), Qt::AscendingOrder);
+    QCOMPARE(f.model.firstSeenRow(), std::nullopt);
+    f.model.sort(static_cast<int>(RunColumn::Status), Qt::DescendingOrder);
+    QCOMPARE(f.model.firstSeenRow(), std::nullopt);
+}
+
+void TestRunTableModel::whatIsNewFollowsTheLastLookThroughEveryFilter()
+{
+    Table f;
+    f.add(0, 10);
+    RunFilter filter;
+    filter.expression = parseFilter(u"is:new -status:running"_s).expression.value();
+    f.model.setFilter(filter);
+    QCOMPARE(f.model.rowCount(), 0);
+    f.model.setNewSince(sampleTime - 5 * 60'000);
+    QCOMPARE(f.model.rowCount(), 6); // 0, 1, 3, 4, and two that ended a minute later
+    f.model.setFilter({});
+    QCOMPARE(f.model.rowCount(), 10);
+    f.model.setFilter(filter);
+    QCOMPARE(f.model.rowCount(), 6);
+    f.model.setNewSince({});
+    QCOMPARE(f.model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRunTableModel)

@@ -94,10 +94,20 @@ private Q_SLOTS:
         QCOMPARE(loader.failedProjects(), 0);
         QCOMPARE(loader.projects().size(), 3U);
 
+        api.calls.clear();
+        loader.refresh(true);
+        QTRY_COMPARE(loader.state(), ScopeLoader::State::Complete);
+        QCOMPARE(api.calls.size(), 4U); // the domain, its projects, the sources of two of them
+        QVERIFY(std::ranges::all_of(api.calls, &ScriptedApi::Call::isBackground));
+        api.calls.clear();
+        loader.refresh();
+        QTRY_COMPARE(loader.state(), ScopeLoader::State::Complete);
+        QVERIFY(std::ranges::none_of(api.calls, &ScriptedApi::Call::isBackground));
+
         loader.retry();
         QTRY_COMPARE(loader.state(), ScopeLoader::State::Complete);
-        QCOMPARE(asked(u"closed"_s), 2);
-        QCOMPARE(asked(u"open"_s), 2);
+        QCOMPARE(asked(u"closed"_s), 1);
+        QCOMPARE(asked(u"open"_s), 1); // by the refresh before
         QCOMPARE(loader.deniedProjects(), 0);
     }
 

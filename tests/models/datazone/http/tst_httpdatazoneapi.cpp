@@ -5,6 +5,7 @@
 #include "models/aws/networkpool.h"
 #include "models/aws/providers/fixedprovider.h"
 #include "models/aws/requestlimiter.h"
+#include "models/base/backgroundcalls.h"
 #include "models/datazone/http/httpdatazoneapi.h"
 #include "tests/models/datazone/apimodel.h"
 #include "tests/support/faketime.h"
@@ -16,6 +17,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 using namespace zonescope;
@@ -128,6 +130,20 @@ const std::map<QString, FullCall> &fullCalls()
     };
     return all;
 }
+
+/// Has no keys, and remembers who wanted them.
+class AskedProvider final : public aws::CredentialsProvider {
+public:
+    [[nodiscard]] ResultJob<aws::CredentialsPtr> *resolve(QObject *parent, aws::CallOrigin origin) override
+    {
+        origins.push_back(origin);
+        return new ReadyJob<aws::CredentialsPtr>(Error{.kind = ErrorKind::SignIn, .message = u"Nobody is signed in."_s},
+                                                 parent);
+    }
+    void invalidate(const aws::CredentialsPtr & /*refused*/) override { }
+
+    std::vector<aws::CallOrigin> origins;
+};
 
 /// RFC 3986 with nothing but the unreserved characters bare, written anew for the comparison.
 QByteArray encoded(const QString &text)
@@ -340,6 +356,33 @@ private Q_SLOTS:
         delete job;
         QCOMPARE(finished.count(), 0);
         QTRY_COMPARE(m_network->outstanding(), 0);
+    }
+
+    void callsSayWhetherAPersonWaitsForThem()
+    {
+        auto keys = std::make_shared<AskedProvider>();
+        aws::AwsClient::Settings settings;
+        settings.endpoint = m_server->url();
+        settings.region = "us-east-1";
+        aws::AwsClient client(settings, keys,
+                              aws::AwsClient::Environment{m_clock, *m_timers, m_random, *m_network, *m_limiter});
+        HttpDataZoneApi api(client);
+        // Each operation, and not the one that is started after it.
+        for (const auto &[operation, full] : fullCalls()) {
+            keys->origins.clear();
+            const std::unique_ptr<Job> asked(full.call(api));
+            const std::unique_ptr<Job> unasked(full.call(api));
+            QSignalSpy finished(unasked.get(), &Job::finished);
+            {
+                const BackgroundCalls scope(true);
+                unasked->start();
+            }
+            QTRY_COMPARE(finished.count(), 1);
+            finish(*asked);
+            QVERIFY2(keys->origins == (std::vector{aws::CallOrigin::Background, aws::CallOrigin::Person}),
+                     qPrintable(operation));
+        }
+        QVERIFY(!BackgroundCalls::areMeant());
     }
 
     void jobsMayBeDeletedInTheirOwnSlot()
