@@ -119,10 +119,13 @@ void DataTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int e
 
 void DataTable::focusInEvent(QFocusEvent *event)
 {
+    const bool hadCurrent = currentIndex().isValid(); // the base class makes the first row current, but selects nothing
     QTableView::focusInEvent(event);
     // Keys need a row to start from.
     const bool hasRows = model() != nullptr && model()->rowCount() > 0;
-    if (hasRows && !currentIndex().isValid() && event->reason() != Qt::MouseFocusReason)
+    const bool isByKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
+        || event->reason() == Qt::ShortcutFocusReason;
+    if (hasRows && !hadCurrent && isByKey)
         selectionModel()->setCurrentIndex(model()->index(0, shownSections().front()),
                                           QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }

@@ -96,6 +96,17 @@ class TestSourcesLens final : public QObject {
 private Q_SLOTS:
     void initTestCase() { QCoreApplication::installTranslator(&m_plurals); }
 
+    void keysFindARowToStartFrom()
+    {
+        Window w;
+        QTRY_COMPARE(w.sources->model()->rowCount(), 3);
+        QVERIFY(w.sources->selectionModel()->selectedRows().isEmpty());
+        w.sources->clearFocus();
+        w.sources->setFocus(Qt::TabFocusReason);
+        const QModelIndexList chosen = w.sources->selectionModel()->selectedRows();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.front().row(), 0);
+    }
     void newPeopleSeeTheSourcesFirstAndTheWorstOnTop()
     {
         Window w;
