@@ -30,15 +30,6 @@ namespace {
 
 constexpr int margin = 16;
 
-QLabel *wrappedLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1);
-    return label;
-}
-
 QPushButton *actButton(QDialogButtonBox &box, const QString &words)
 {
     QPushButton *button = box.addButton(words, QDialogButtonBox::ActionRole);
@@ -52,10 +43,10 @@ QPushButton *actButton(QDialogButtonBox &box, const QString &words)
 AccessSheet::AccessSheet(AccessTableModel &model, QWidget *parent)
     : QDialog(parent)
     , m_model(model)
-    , m_summary(wrappedLabel(this))
+    , m_summary(wrappingLabel(this))
     , m_table(new QTableView(this))
-    , m_detail(wrappedLabel(this))
-    , m_notice(wrappedLabel(this))
+    , m_detail(wrappingLabel(this))
+    , m_notice(wrappingLabel(this))
 {
     setWindowTitle(tr("What could not be read"));
     setUpSheetTable(*m_table, tr("What could not be read"));

@@ -10,6 +10,7 @@
 #include "ui/detailtext.h"
 #include "ui/errorexplanation.h"
 #include "ui/factrows.h"
+#include "ui/plaintext.h"
 #include "ui/whomtoask.h"
 
 #include <QtGui/QClipboard>
@@ -75,22 +76,6 @@ QString kindWord(EntityKind kind)
     return DetailError::tr("Host and port");
 }
 
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1);
-    return label;
-}
-
-void embolden(QLabel *label)
-{
-    QFont strong = label->font();
-    strong.setWeight(QFont::DemiBold);
-    label->setFont(strong);
-}
-
 } // namespace
 
 DetailError::DetailError(QWidget *parent)
@@ -99,24 +84,24 @@ DetailError::DetailError(QWidget *parent)
     , m_what(new QWidget)
     , m_explanation(new ErrorExplanation)
     , m_whom(new WhomToAsk)
-    , m_type(plainLabel(m_what))
+    , m_type(wrappingLabel(m_what))
     , m_withoutErrorRow(new QWidget(this))
-    , m_withoutError(plainLabel(m_withoutErrorRow))
+    , m_withoutError(wrappingLabel(m_withoutErrorRow))
     , m_compare(new QPushButton(m_what))
     , m_compareWithoutError(new QPushButton(m_withoutErrorRow))
     , m_copy(new QPushButton(tr("Copy"), m_what))
     , m_same(new QPushButton(m_what))
     , m_text(new DetailText(m_what))
-    , m_namedTitle(plainLabel(m_what))
+    , m_namedTitle(wrappingLabel(m_what))
     , m_named(new FactRows(m_what))
-    , m_namedMore(plainLabel(m_what))
+    , m_namedMore(wrappingLabel(m_what))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_type->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    embolden(m_type);
+    setStrong(m_type);
     m_namedTitle->setText(tr("Named in the text"));
-    embolden(m_namedTitle);
+    setStrong(m_namedTitle);
     m_namedMore->setForegroundRole(QPalette::PlaceholderText);
     for (QPushButton *compare : {m_compare, m_compareWithoutError}) {
         compare->setText(tr("Compare last good"));

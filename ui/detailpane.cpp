@@ -46,9 +46,7 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     m_history->setContentsMargins(2 * grid, 0, grid, grid);
     m_ui->runLayout->insertWidget(1, m_history);
     m_ui->nothing->setForegroundRole(QPalette::PlaceholderText);
-    QFont strong = m_ui->headStatus->font();
-    strong.setWeight(QFont::DemiBold);
-    m_ui->headStatus->setFont(strong);
+    setStrong(m_ui->headStatus);
     const auto copied = [this](const QString &what) { Q_EMIT noticed(tr("%1 copied").arg(what)); };
     connect(m_ui->summary, &DetailSummary::copied, this, copied);
     connect(m_ui->error, &DetailError::copied, this, copied);

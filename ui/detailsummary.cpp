@@ -7,6 +7,7 @@
 #include "ui/celldelegate.h"
 #include "ui/icons.h"
 #include "ui/palette.h"
+#include "ui/plaintext.h"
 
 #include <QtCore/QEvent>
 #include <QtGui/QClipboard>
@@ -168,9 +169,7 @@ void DetailSummary::addGroup(const QString &title, std::initializer_list<Field> 
     auto *box = new QVBoxLayout;
     box->setSpacing(grid / 2);
     auto *heading = new QLabel(title, widget() != nullptr ? widget() : this);
-    QFont strong = heading->font();
-    strong.setWeight(QFont::DemiBold);
-    heading->setFont(strong);
+    setStrong(heading);
     heading->setTextFormat(Qt::PlainText);
     m_titles.push_back(heading);
     box->addWidget(heading);

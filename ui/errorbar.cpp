@@ -75,10 +75,7 @@ QString serviceWords(const Error &error)
 
 QLabel *makeText(QWidget *parent, bool selectable)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1); // a label asks for the width of its longest word otherwise
+    QLabel *label = wrappingLabel(parent);
     if (selectable)
         label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;

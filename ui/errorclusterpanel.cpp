@@ -31,13 +31,10 @@ namespace {
 constexpr int grid = 8;
 constexpr int longestValue = 300;
 
-QLabel *plainLabel(QWidget *parent)
+QLabel *selectableLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    QLabel *label = wrappingLabel(parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1);
     return label;
 }
 
@@ -69,15 +66,15 @@ QTreeWidgetItem *countedItem(const QString &text, int runs)
 
 ErrorClusterPanel::ErrorClusterPanel(QWidget *parent)
     : QWidget(parent)
-    , m_nothing(plainLabel(this))
+    , m_nothing(selectableLabel(this))
     , m_content(new QWidget(this))
-    , m_type(plainLabel(m_content))
-    , m_meaning(plainLabel(m_content))
-    , m_known(plainLabel(m_content))
+    , m_type(selectableLabel(m_content))
+    , m_meaning(selectableLabel(m_content))
+    , m_known(selectableLabel(m_content))
     , m_openTicket(new QPushButton(tr("Open ticket"), m_content))
     , m_slots(countedTree(tr("Slot values"), {tr("What differs"), tr("Runs")}, m_content))
     , m_sources(countedTree(tr("Sources of the error"), {tr("Source"), tr("Runs")}, m_content))
-    , m_history(plainLabel(m_content))
+    , m_history(selectableLabel(m_content))
     , m_markSource(new QPushButton(tr("Mark source as known…"), m_content))
     , m_text(new DetailText(m_content))
     , m_copy(new QPushButton(tr("Copy"), m_content))
@@ -85,9 +82,7 @@ ErrorClusterPanel::ErrorClusterPanel(QWidget *parent)
     m_nothing->setText(tr("Choose an error to see its sources, what differs between its runs, and the whole text."));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
-    QFont strong = m_type->font();
-    strong.setWeight(QFont::DemiBold);
-    m_type->setFont(strong);
+    setStrong(m_type);
     m_openTicket->setAccessibleName(tr("Open ticket"));
     m_markSource->setAccessibleName(tr("Mark source as known…"));
     m_markSource->setToolTip(tr("Failures of this source count as known, whatever their error"));
@@ -106,7 +101,7 @@ ErrorClusterPanel::ErrorClusterPanel(QWidget *parent)
     head->addLayout(words, 1);
     head->addWidget(m_openTicket, 0, Qt::AlignTop);
 
-    auto *textTitle = plainLabel(m_content);
+    auto *textTitle = selectableLabel(m_content);
     textTitle->setText(tr("Newest text"));
     m_titles = {textTitle};
     auto *textHead = new QHBoxLayout;

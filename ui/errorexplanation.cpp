@@ -24,25 +24,17 @@ constexpr int iconSize = 16;
 
 QLabel *wrapped(QWidget *parent, const QString &name)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    QLabel *label = wrappingLabel(parent);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     label->setFocusPolicy(Qt::ClickFocus); // selectable, but no stop of its own
     label->setAccessibleName(name);
-    label->setMinimumWidth(1);
     return label;
 }
 
 QLabel *heading(QWidget *parent, const QString &text = {})
 {
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    QFont strong = label->font();
-    strong.setWeight(QFont::DemiBold);
-    label->setFont(strong);
-    label->setMinimumWidth(1);
+    QLabel *label = wrappingLabel(parent, text);
+    setStrong(label);
     return label;
 }
 

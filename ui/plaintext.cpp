@@ -3,8 +3,9 @@
 
 #include "ui/plaintext.h"
 
+#include <QtGui/QFont>
 #include <QtGui/QPalette>
-#include <QtWidgets/QWidget>
+#include <QtWidgets/QLabel>
 
 using namespace Qt::StringLiterals;
 
@@ -30,6 +31,22 @@ QString breakLongWords(const QString &text)
         result += c;
     }
     return result;
+}
+
+QLabel *wrappingLabel(QWidget *parent, const QString &text)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setMinimumWidth(1);
+    return label;
+}
+
+void setStrong(QWidget *widget)
+{
+    QFont strong = widget->font();
+    strong.setWeight(QFont::DemiBold);
+    widget->setFont(strong);
 }
 
 void setTextColor(QWidget *widget, const QColor &color)

@@ -6,6 +6,7 @@
 #include <QtCore/QString>
 
 class QColor;
+class QLabel;
 class QWidget;
 
 namespace zonescope {
@@ -17,6 +18,12 @@ namespace zonescope {
 /// For labels, which wrap between words only: lets a word of more than 80 characters break with zero-width spaces, so
 /// that it cannot widen the window. Shorter ones (ARNs, ids) stay as they are and can be copied.
 [[nodiscard]] QString breakLongWords(const QString &text);
+
+/// A label that shows its text as it is, wraps, and does not ask for the width of its longest word.
+[[nodiscard]] QLabel *wrappingLabel(QWidget *parent, const QString &text = {});
+
+/// Heads of sections and what else stands out.
+void setStrong(QWidget *widget);
 
 /// Gives a label or button another text colour and leaves the rest of its palette to its parents.
 void setTextColor(QWidget *widget, const QColor &color);

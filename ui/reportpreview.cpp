@@ -43,15 +43,6 @@ QPushButton *button(QDialogButtonBox &box, const QString &words)
     return made;
 }
 
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setMinimumWidth(1);
-    return label;
-}
-
 } // namespace
 
 ReportPreview::ReportPreview(IncidentReport report, QWidget *parent)
@@ -64,8 +55,8 @@ ReportPreview::ReportPreview(IncidentReport report, QWidget *parent)
     , m_ids(new QCheckBox(tr("&Ids and ARNs"), this))
     , m_texts(new QCheckBox(tr("&Error texts"), this))
     , m_shown(new QPlainTextEdit(this))
-    , m_caution(plainLabel(this))
-    , m_said(plainLabel(this))
+    , m_caution(wrappingLabel(this))
+    , m_said(wrappingLabel(this))
     , m_pause(new QTimer(this))
 {
     constexpr int longestTitle = 200;

@@ -25,16 +25,11 @@ constexpr qsizetype mostDatabases = 3;
 WhomToAsk::WhomToAsk(QWidget *parent)
     : QWidget(parent)
     , m_rows(new FactRows(this))
-    , m_note(new QLabel(this))
+    , m_note(wrappingLabel(this))
     , m_edit(new QPushButton(tr("Edit contact…"), this))
 {
     auto *title = new QLabel(tr("Whom to ask"), this);
-    QFont strong = title->font();
-    strong.setWeight(QFont::DemiBold);
-    title->setFont(strong);
-    m_note->setTextFormat(Qt::PlainText);
-    m_note->setWordWrap(true);
-    m_note->setMinimumWidth(1);
+    setStrong(title);
     m_note->setForegroundRole(QPalette::PlaceholderText);
     m_edit->setAccessibleName(tr("Edit contact…"));
     m_edit->setToolTip(tr("Note whom to ask about this source or its project; kept on this computer only"));
