@@ -115,7 +115,7 @@ void LastLook::followScope()
 QStringList LastLook::places() const
 {
     QStringList places;
-    for (const RunBrowser::ReadDomain &domain : m_browser.readDomains())
+    for (const LookedScope::ReadDomain &domain : m_browser.looked().readDomains())
         places += domain.domainId + u' ' + domain.connectionId;
     return places;
 }

@@ -23,8 +23,8 @@ void MainWindow::connectScope()
     });
     connect(&m_browser, &RunBrowser::chosenSourcesChanged, this, showChoice);
     connect(&m_browser, &RunBrowser::stateChanged, this, [this] {
-        m_table->setShownByItself(RunColumn::Connection, m_browser.spansConnections());
-        m_table->setShownByItself(RunColumn::DomainName, m_browser.spansDomains());
+        m_table->setShownByItself(RunColumn::Connection, m_browser.looked().spansConnections());
+        m_table->setShownByItself(RunColumn::DomainName, m_browser.looked().spansDomains());
     });
     connect(m_scope, &ScopePanel::choiceChanged, this, [this] {
         m_pendingRunId.clear();

@@ -16,18 +16,12 @@ namespace zonescope {
 using datazone::DomainStatus;
 using datazone::RunStatus;
 
-namespace {
-
-/// A filter that leaves fewer rows than fill a screen reads on by itself (architecture, loading policy).
-constexpr qint64 fewMatches = 100;
-
-} // namespace
-
 RunBrowser::RunBrowser(Environment environment, QObject *parent)
     : QObject(parent)
     , m_environment(environment)
     , m_feed(environment)
     , m_model(&m_feed, environment.clock, environment.timers)
+    , m_looked(m_catalog)
     , m_tree(m_catalog, environment.clock)
 {
     connect(&m_feed, &RunFeed::progressChanged, this, [this] {
@@ -41,7 +35,7 @@ RunBrowser::RunBrowser(Environment environment, QObject *parent)
         announce();
     });
     connect(&m_catalog, &ScopeCatalog::scopeChanged, this, [this](const QString &connection, const QString &domain) {
-        if (isLookedAt({connection, domain})) {
+        if (m_looked.contains({connection, domain})) {
             tellFeedOfScope();
             followScopeSoFar();
         }
@@ -72,11 +66,9 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
     m_model.setFilter(fixedFilter());
     m_api = api;
     m_region = region;
-    m_domainId.clear();
+    m_looked.clear();
     m_lastProjects.clear();
     m_allWanted = false;
-    m_projectIds.clear();
-    m_choice = {};
     m_firstDomainWanted = false;
     m_nextProjectIds.clear();
     m_nextSourceIds.clear();
@@ -91,7 +83,7 @@ void RunBrowser::setConnection(datazone::DataZoneApi *api, const QString &region
 
 void RunBrowser::openOnlyDomain()
 {
-    if (!m_domainId.isEmpty() || m_domains.state() != DomainListModel::State::Complete)
+    if (!m_looked.domainId().isEmpty() || m_domains.state() != DomainListModel::State::Complete)
         return;
     const auto isAvailable = [](const datazone::DomainSummary &domain) {
         return domain.status == DomainStatus::Available;
@@ -100,7 +92,7 @@ void RunBrowser::openOnlyDomain()
     if (available == 0 || (available > 1 && !m_firstDomainWanted))
         return;
     const QString id = std::ranges::find_if(m_domains.domains(), isAvailable)->id;
-    if (m_choice.isEmpty()) {
+    if (m_looked.choice().isEmpty()) {
         openDomain(id, m_nextProjectIds, m_nextSourceIds);
         return;
     }
@@ -128,10 +120,9 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
     m_feed.setSources({}, query());
     m_model.setFilter(fixedFilter());
     m_allWanted = false;
-    m_domainId = domainId;
-    m_projectIds = projectIds;
-    m_lastProjects.remove(openPart());
-    m_choice = ofOpenDomain(dataSourceIds);
+    m_looked.openDomain(domainId, projectIds);
+    m_looked.setChoice(m_looked.ofOpenDomain(dataSourceIds));
+    m_lastProjects.remove(m_looked.openPart());
     m_sourcesApplied = false;
     beginAct();
     m_catalog.load(m_catalog.primaryId(), domainId, projectIds);
@@ -143,7 +134,7 @@ void RunBrowser::openDomain(const QString &domainId, const QStringList &projectI
 void RunBrowser::reloadScope()
 {
     m_feed.setBackground(false);
-    for (const Part &part : parts())
+    for (const Part &part : m_looked.parts())
         m_catalog.reload(part.connectionId, part.domainId);
     tellFeedOfScope();
     announce();
@@ -277,131 +268,6 @@ const std::vector<RunStatus> &RunBrowser::badStatuses()
 void RunBrowser::clearFilter()
 {
     setExpression({});
-}
-
-// Loading ----------------------------------------------------------------------------------------------------------
-
-void RunBrowser::loadWhereNeeded()
-{
-    if (m_stopped || !m_sourcesApplied || m_feed.state() != LoadState::Idle || !m_feed.canLoadMore())
-        return;
-    // An order other than newest first, or a filter that the service does not know, is only true of everything.
-    const RunSort sort = m_model.currentSort();
-    const bool isByTime = sort.column == RunColumn::CreatedAt || sort.column == RunColumn::StartedAt;
-    const bool isNewestFirst = isByTime && sort.order == Qt::DescendingOrder;
-    const bool matchesLittle =
-        m_model.isLocalFilterActive() && !m_model.isComputing() && m_model.matchCount() < fewMatches;
-    // What a later run made good is not known before the later runs are.
-    const bool looksAtOthers = needsHistory(m_filter.expression);
-    if (!isNewestFirst || matchesLittle || looksAtOthers)
-        m_feed.loadAll();
-}
-
-void RunBrowser::refresh()
-{
-    if (m_api == nullptr)
-        return;
-    beginAct();
-    m_model.setAutomaticFetch(true);
-    if (parts().empty() && m_choice.isEmpty()) {
-        m_domains.load(m_api);
-    } else if (m_sourcesApplied && !m_feed.sources().empty()) {
-        resumeScope();
-        m_feed.refresh();
-    } else if (!isScopeLoading()) {
-        reloadScope();
-    }
-    if (const RunFilter before = fixedFilter(); m_environment.clock.nowMs() != m_filterNow) {
-        m_filterNow = m_environment.clock.nowMs();
-        if (fixedFilter() != before)
-            m_model.setFilter(fixedFilter()); // what is newer than an hour is now newer than another hour
-    }
-    announce();
-}
-
-void RunBrowser::refreshInBackground(std::optional<qint64> since, std::optional<qint64> until)
-{
-    if (m_api == nullptr || m_stopped || !m_sourcesApplied || m_feed.sources().empty())
-        return;
-    m_feed.setBackground(true);
-    const RunFilter before = fixedFilter();
-    m_filter.since = since;
-    m_filter.until = until;
-    m_filterNow = m_environment.clock.nowMs();
-    if (const FeedQuery wanted = query(); wanted != m_feed.query())
-        m_feed.setQuery(wanted);
-    m_feed.refresh();
-    if (fixedFilter() != before) {
-        m_model.setFilter(fixedFilter());
-        Q_EMIT filterChanged();
-    }
-    announce();
-}
-
-void RunBrowser::beginAct()
-{
-    m_stopped = false;
-    m_feed.setBackground(false);
-}
-
-bool RunBrowser::canLoadMore() const
-{
-    return m_feed.canLoadMore() || (isScopeStopped() && m_feed.scope() == ScopeKnowledge::Partial);
-}
-
-void RunBrowser::loadMore()
-{
-    beginAct();
-    m_model.setAutomaticFetch(true);
-    resumeScope();
-    m_feed.loadMore();
-    announce();
-}
-
-void RunBrowser::loadAll()
-{
-    beginAct();
-    m_model.setAutomaticFetch(true);
-    resumeScope();
-    if (m_sourcesApplied)
-        m_feed.loadAll();
-    else
-        m_allWanted = true; // of the sources, once there are some
-    announce();
-}
-
-void RunBrowser::stop()
-{
-    m_stopped = true;
-    m_allWanted = false;
-    m_model.setAutomaticFetch(false);
-    m_catalog.stop();
-    tellFeedOfScope();
-    m_feed.stop();
-    announce();
-}
-
-void RunBrowser::retry()
-{
-    if (m_api == nullptr)
-        return;
-    beginAct();
-    m_model.setAutomaticFetch(true);
-    const bool domainsWanted = m_domainId.isEmpty() && m_domains.state() == DomainListModel::State::Idle;
-    if (domainsWanted || m_domains.state() == DomainListModel::State::Failed)
-        m_domains.load(m_api);
-    readChoice(ScopeCatalog::Asker::Person);
-    for (const Part &part : parts()) {
-        ScopeLoader *scope = m_catalog.loader(part.connectionId, part.domainId);
-        if (scope != nullptr && (scope->error() || scope->deniedProjects() + scope->failedProjects() > 0))
-            scope->retry();
-    }
-    tellFeedOfScope();
-    if (m_sourcesApplied) {
-        m_feed.retry();
-        m_feed.retryDenied();
-    }
-    announce();
 }
 
 void RunBrowser::announce()

@@ -7,9 +7,9 @@
 #include "models/runs/runtablemodel.h"
 #include "models/scope/domainlistmodel.h"
 #include "models/scope/scopecatalog.h"
-#include "models/scope/scopechoice.h"
 #include "models/scope/scopeloader.h"
 #include "models/scope/scopetreemodel.h"
+#include "ui/lookedscope.h"
 
 #include <QtCore/QHash>
 #include <QtCore/QObject>
@@ -79,15 +79,15 @@ public:
     void narrowOnlyDomain(const QStringList &projectIds, const QStringList &dataSourceIds);
     /// Reads a domain. `projectIds` and `dataSourceIds` narrow it down; empty: all.
     void openDomain(const QString &domainId, const QStringList &projectIds = {}, const QStringList &dataSourceIds = {});
-    [[nodiscard]] const QString &domainId() const { return m_domainId; }
+    [[nodiscard]] const QString &domainId() const { return m_looked.domainId(); }
     /// Of the primary connection, as domainId() and what follows.
     [[nodiscard]] datazone::DataZoneApi *api() const { return m_api; }
     /// The address of the domain's portal; empty until it is known, and where the service does not tell it.
-    [[nodiscard]] QString domainUrl() const { return domainInfo(openPart()).portalUrl; }
+    [[nodiscard]] QString domainUrl() const { return domainInfo(m_looked.openPart()).portalUrl; }
     /// What the domain is narrowed down to; empty: all.
-    [[nodiscard]] const QStringList &projectIds() const { return m_projectIds; }
+    [[nodiscard]] const QStringList &projectIds() const { return m_looked.projectIds(); }
     /// Ids of the sources where nothing but sources of the open domain is chosen; else empty.
-    [[nodiscard]] QStringList chosenSources() const;
+    [[nodiscard]] QStringList chosenSources() const { return m_looked.sourcesOfOpenDomain(); }
     /// choose() of sources of the open domain. Empty: all of them.
     void selectSources(const QStringList &dataSourceIds);
 
@@ -95,18 +95,9 @@ public:
     /// that need a question only where a person asks. Where all of it lies in one domain of the primary connection,
     /// that is the open domain from then on.
     void choose(const ScopeChoice &choice, ScopeCatalog::Asker asker = ScopeCatalog::Asker::Person);
-    [[nodiscard]] const ScopeChoice &choice() const { return m_choice; }
-    /// A domain that is looked at and was asked for.
-    struct ReadDomain {
-        QString connectionId{};
-        QString domainId{};
-        const ScopeLoader *loader = nullptr;
-    };
-    [[nodiscard]] std::vector<ReadDomain> readDomains() const;
-    /// Other connections than the primary one are looked at: the header does not say where rows are from.
-    [[nodiscard]] bool spansConnections() const;
-    /// Several domains of one connection are.
-    [[nodiscard]] bool spansDomains() const;
+    [[nodiscard]] const ScopeChoice &choice() const { return m_looked.choice(); }
+    /// Which domains that makes, and how far they have been read.
+    [[nodiscard]] const LookedScope &looked() const { return m_looked; }
 
     // The filter. Each starts loading where that is needed.
     void setStatuses(std::vector<datazone::RunStatus> statuses); ///< empty: all
@@ -167,47 +158,14 @@ Q_SIGNALS:
     void chosenSourcesChanged(); ///< by selectSources() or choose(), not by openDomain()
 
 private:
-    /// A domain that is looked at.
-    struct Part {
-        QString connectionId{};
-        QString domainId{};
+    using Part = LookedScope::Part;
 
-        friend bool operator==(const Part &, const Part &) = default;
-        friend size_t qHash(const Part &part, size_t seed = 0)
-        {
-            return qHashMulti(seed, part.connectionId, part.domainId);
-        }
-    };
-    [[nodiscard]] Part openPart() const { return {m_catalog.primaryId(), m_domainId}; }
-    [[nodiscard]] std::vector<Part> parts() const;
-    [[nodiscard]] bool isLookedAt(const Part &part) const;
-    /// Null where it was not read.
-    [[nodiscard]] const ScopeLoader *loaderOf(const Part &part) const
-    {
-        return m_catalog.loader(part.connectionId, part.domainId);
-    }
-    /// Domain of the primary connection that all of the choice lies in; empty where there is no such one.
-    [[nodiscard]] QString domainOfChoice() const;
-    /// Connections of the choice that are in this state.
-    [[nodiscard]] std::vector<QString> chosenConnections(ScopeCatalog::State state) const;
-    /// What was read of the domains that are looked at, together.
-    struct ScopeTotals {
-        int projects = 0;
-        int projectsRead = 0; ///< to the end, or with an error
-        int denied = 0;
-        int failed = 0;
-        qint64 sources = 0;
-    };
-    [[nodiscard]] ScopeTotals scopeTotals() const;
-    [[nodiscard]] bool isScopeLoading() const { return scopeKnowledge() == ScopeKnowledge::Growing; }
     [[nodiscard]] bool isReadAgain() const; ///< what is being read of the scope was known before
-    [[nodiscard]] bool isScopeStopped() const; ///< a domain that is looked at was not read to its end, and nobody reads
     /// Opens and reads what the choice needs.
     void readChoice(ScopeCatalog::Asker asker);
     void domainsListed(const QString &connectionId);
     /// Its api goes: nothing of it is read or shown any more.
     void forgetConnection(const QString &connectionId);
-    [[nodiscard]] ScopeChoice ofOpenDomain(const QStringList &dataSourceIds) const;
     void setOpenDomain(const QString &domainId);
     void changeFilter(const RunFilter &filter);
     void applyFilter();
@@ -231,8 +189,6 @@ private:
     /// The same in the order in which the feed was given them.
     [[nodiscard]] std::vector<SourceInfo> inFeedOrder(std::vector<SourceInfo> sources) const;
     [[nodiscard]] bool isDomainKnown(const Part &part) const;
-    [[nodiscard]] ScopeKnowledge scopeKnowledge() const;
-    [[nodiscard]] ScopeKnowledge knowledgeOf(const Part &part) const;
     /// m_filter without times that are relative to now, and with one time range.
     [[nodiscard]] RunFilter fixedFilter() const;
     [[nodiscard]] FeedQuery query() const;
@@ -262,13 +218,11 @@ private:
     ScopeLoader m_noScope; ///< while no domain is open
     DomainListModel m_domains; ///< of the primary connection
     ScopeCatalog m_catalog;
+    LookedScope m_looked;
     ScopeTreeModel m_tree;
 
     datazone::DataZoneApi *m_api = nullptr;
     QString m_region{};
-    QString m_domainId{};
-    QStringList m_projectIds{};
-    ScopeChoice m_choice{};
     QStringList m_nextProjectIds{}; ///< of narrowOnlyDomain()
     QStringList m_nextSourceIds{};
     RunFilter m_filter{};

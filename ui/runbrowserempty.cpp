@@ -28,25 +28,25 @@ std::optional<EmptyReason> RunBrowser::emptyReason() const
 
 std::optional<EmptyReason> RunBrowser::emptyScope() const
 {
-    const bool isNothingOpen = m_choice.isEmpty() && m_domainId.isEmpty();
-    const bool isScopeIdle = isScopeStopped() && !m_sourcesApplied;
+    const bool isNothingOpen = m_looked.isNothing();
+    const bool isScopeIdle = m_looked.isStopped() && !m_sourcesApplied;
     const bool areDomainsIdle = m_domains.state() == DomainListModel::State::Idle;
     if (m_stopped && (isNothingOpen ? areDomainsIdle : isScopeIdle))
         return EmptyReason{
             .title = tr("Loading was stopped"), .text = tr("Nothing was read yet."), .waysOn = {WayOn::Retry}};
     if (isNothingOpen)
         return emptyDomains();
-    if (isScopeLoading() && m_feed.sources().empty())
+    if (m_looked.isLoading() && m_feed.sources().empty())
         return EmptyReason{.title = tr("Reading projects and data sources"), .busy = true};
     if (!m_feed.sources().empty())
         return {};
-    if (const auto failure = error(); failure && scopeTotals().projects == 0)
-        return EmptyReason{.title = m_choice.isEmpty() || failure->connectionId.isEmpty()
+    if (const auto failure = error(); failure && m_looked.totals().projects == 0)
+        return EmptyReason{.title = m_looked.choice().isEmpty() || failure->connectionId.isEmpty()
                                ? tr("The projects could not be listed")
                                : tr("The connection could not be opened"),
                            .text = plainMeaning(failure->error),
                            .waysOn = {WayOn::Retry}};
-    const ScopeTotals scope = scopeTotals();
+    const LookedScope::Totals scope = m_looked.totals();
     if (scope.projects == 0)
         return EmptyReason{.title = tr("No projects in this domain"),
                            .text =
@@ -58,7 +58,7 @@ std::optional<EmptyReason> RunBrowser::emptyScope() const
                                   "left says why.",
                                   nullptr, scope.projects),
                            .waysOn = {WayOn::Retry}};
-    if (!m_choice.isEmpty())
+    if (!m_looked.choice().isEmpty())
         return EmptyReason{.title = tr("The chosen sources are not there"),
                            .text = tr("They may have been deleted, or this identity may not read them."),
                            .waysOn = {WayOn::ShowAllSources}};

@@ -56,7 +56,7 @@ RunDomain RunBrowser::domainInfo(const Part &part) const
     // What runs are keyed by stays, though the domain cannot be read this time.
     if (const SourceInfo *read = readSourceOf(part); read != nullptr && info.accountId.isEmpty())
         info.accountId = read->domain.accountId;
-    const ScopeLoader *scope = loaderOf(part);
+    const ScopeLoader *scope = m_looked.loader(part);
     if (const auto &domain = scope != nullptr ? scope->domain() : m_noScope.domain()) {
         if (info.accountId.isEmpty())
             info.accountId = accountOfArn(domain->arn.value_or(QString()));
@@ -79,8 +79,8 @@ std::vector<SourceInfo> RunBrowser::wantedSources() const
 {
     std::vector<SourceInfo> sources;
     QSet<QString> listed;
-    for (const Part &part : parts()) {
-        const ScopeLoader *scope = loaderOf(part);
+    for (const Part &part : m_looked.parts()) {
+        const ScopeLoader *scope = m_looked.loader(part);
         // Runs are keyed by the domain's account: it must not come after them.
         if (scope != nullptr && (scope->state() != ScopeLoader::State::Loading || isDomainKnown(part)))
             addSources(part, *scope, sources, listed);
@@ -93,13 +93,13 @@ void RunBrowser::addSources(const Part &part, const ScopeLoader &scope, std::vec
 {
     const RunDomain domain = domainInfo(part);
     const ScopeConnection connection = m_catalog.connection(part.connectionId).value_or(ScopeConnection());
-    const bool isWholeDomain = m_choice.isEmpty()
-        || m_choice.contains(ScopeKey::ofDomain(part.connectionId, part.domainId))
-        || m_choice.contains(ScopeKey::ofConnection(part.connectionId));
+    const bool isWholeDomain = m_looked.choice().isEmpty()
+        || m_looked.choice().contains(ScopeKey::ofDomain(part.connectionId, part.domainId))
+        || m_looked.choice().contains(ScopeKey::ofConnection(part.connectionId));
     const auto add = [&](const ScopeProject &project) {
         for (const datazone::DataSourceSummary &source : project.sources) {
             if (!isWholeDomain
-                && !m_choice.covers(part.connectionId, part.domainId, project.summary.id, source.dataSourceId))
+                && !m_looked.choice().covers(part.connectionId, part.domainId, project.summary.id, source.dataSourceId))
                 continue;
             SourceInfo info{.domain = domain,
                             .projectId = project.summary.id,
@@ -127,7 +127,7 @@ void RunBrowser::addSources(const Part &part, const ScopeLoader &scope, std::vec
             whole.insert(project.summary.id);
     }
     // What a reload has not come to yet, or could not read, is as it was before.
-    if (knowledgeOf(part) == ScopeKnowledge::Whole)
+    if (m_looked.knowledge(part) == ScopeKnowledge::Whole)
         return;
     for (const ScopeProject &project : m_lastProjects.value(part)) {
         if (!whole.contains(project.summary.id))
@@ -146,7 +146,7 @@ std::vector<SourceInfo> RunBrowser::inFeedOrder(std::vector<SourceInfo> sources)
 
 bool RunBrowser::isDomainKnown(const Part &part) const
 {
-    const ScopeLoader *scope = loaderOf(part);
+    const ScopeLoader *scope = m_looked.loader(part);
     const auto &listed = m_catalog.domainList(part.connectionId)->domains();
     return (scope != nullptr && scope->domain())
         || std::ranges::find(listed, part.domainId, &datazone::DomainSummary::id) != listed.end()
@@ -170,12 +170,12 @@ std::vector<SourceInfo> RunBrowser::withDomain(std::vector<SourceInfo> sources) 
 
 void RunBrowser::tellFeedOfScope()
 {
-    m_feed.setScope(scopeKnowledge());
+    m_feed.setScope(m_looked.knowledge());
 }
 
 void RunBrowser::followScopeSoFar()
 {
-    if (!isScopeLoading())
+    if (!m_looked.isLoading())
         return;
     if (m_sourcesApplied)
         readMoreSources(wantedSources());
@@ -186,16 +186,16 @@ void RunBrowser::followScopeSoFar()
 void RunBrowser::applyWhatIsKnown()
 {
     std::vector<SourceInfo> sources = wantedSources();
-    if (!sources.empty() || !isScopeLoading())
+    if (!sources.empty() || !m_looked.isLoading())
         readSources(std::move(sources));
 }
 
 void RunBrowser::followScope(const Part &part)
 {
-    const ScopeLoader &scope = *loaderOf(part);
-    if (knowledgeOf(part) == ScopeKnowledge::Whole)
+    const ScopeLoader &scope = *m_looked.loader(part);
+    if (m_looked.knowledge(part) == ScopeKnowledge::Whole)
         m_lastProjects.insert(part, scope.projects());
-    if (!isLookedAt(part)) {
+    if (!m_looked.contains(part)) {
         announce();
         return;
     }

@@ -79,7 +79,7 @@ QString RunBrowser::scopeText() const
     QStringList parts;
     if (const QString text = connectionsText(); !text.isEmpty())
         parts += text;
-    const ScopeTotals scope = scopeTotals();
+    const LookedScope::Totals scope = m_looked.totals();
     if (scope.denied + scope.failed > 0) {
         QString text = tr("%1 of %2 projects").arg(scope.projects - scope.denied - scope.failed).arg(scope.projects);
         if (scope.denied > 0)
@@ -105,10 +105,10 @@ QString RunBrowser::loadStateText() const
 {
     if (m_api == nullptr)
         return tr("Not connected");
-    if (m_choice.isEmpty() && m_domainId.isEmpty())
+    if (m_looked.isNothing())
         return m_domains.state() == DomainListModel::State::Loading ? tr("Reading domains") : tr("No domain chosen");
-    if (isScopeLoading() && m_feed.sources().empty()) {
-        const ScopeTotals scope = scopeTotals();
+    if (m_looked.isLoading() && m_feed.sources().empty()) {
+        const LookedScope::Totals scope = m_looked.totals();
         return tr("Reading projects and data sources: %1 projects, %2 sources so far")
             .arg(countText(scope.projects), countText(scope.sources));
     }
@@ -156,13 +156,13 @@ QString RunBrowser::asOfText() const
 bool RunBrowser::isLoading() const
 {
     return m_feed.state() == LoadState::Loading || m_catalog.isReading()
-        || !chosenConnections(ScopeCatalog::State::Opening).empty();
+        || !m_looked.chosenConnections(ScopeCatalog::State::Opening).empty();
 }
 
 std::optional<double> RunBrowser::progress() const
 {
-    if (isScopeLoading() && (!m_sourcesApplied || !isReadAgain())) {
-        const ScopeTotals scope = scopeTotals();
+    if (m_looked.isLoading() && (!m_sourcesApplied || !isReadAgain())) {
+        const LookedScope::Totals scope = m_looked.totals();
         return scope.projects == 0 ? std::nullopt
                                    : std::optional(static_cast<double>(scope.projectsRead) / scope.projects);
     }
@@ -176,9 +176,9 @@ std::optional<double> RunBrowser::progress() const
 
 std::optional<ShownError> RunBrowser::error() const
 {
-    if (m_choice.isEmpty() && m_domainId.isEmpty() && m_domains.error())
+    if (m_looked.isNothing() && m_domains.error())
         return ShownError{*m_domains.error(), tr("No domain can be chosen from the list.")};
-    for (const QString &id : chosenConnections(ScopeCatalog::State::Failed)) {
+    for (const QString &id : m_looked.chosenConnections(ScopeCatalog::State::Failed)) {
         const QString name = m_catalog.connection(id).value_or(ScopeConnection()).name;
         return ShownError{*m_catalog.error(id), tr("The runs of %1 are missing.").arg(firstLine(name)), id};
     }
@@ -187,11 +187,11 @@ std::optional<ShownError> RunBrowser::error() const
     if (auto failure = feedError())
         return failure;
     // A few projects that are closed to this identity are everyday; the load state counts them. All of them are not.
-    const ScopeTotals scope = scopeTotals();
-    if (scope.projects == 0 || isScopeLoading() || scope.denied + scope.failed < scope.projects)
+    const LookedScope::Totals scope = m_looked.totals();
+    if (scope.projects == 0 || m_looked.isLoading() || scope.denied + scope.failed < scope.projects)
         return {};
-    for (const Part &part : parts()) {
-        const ScopeLoader *loader = loaderOf(part);
+    for (const Part &part : m_looked.parts()) {
+        const ScopeLoader *loader = m_looked.loader(part);
         if (loader == nullptr)
             continue;
         for (const ScopeProject &project : loader->projects()) {
@@ -204,19 +204,19 @@ std::optional<ShownError> RunBrowser::error() const
 
 std::optional<ShownError> RunBrowser::scopeError() const
 {
-    for (const Part &part : parts()) {
+    for (const Part &part : m_looked.parts()) {
         const DomainListModel *list = m_catalog.domainList(part.connectionId);
-        const ScopeLoader *scope = loaderOf(part);
+        const ScopeLoader *scope = m_looked.loader(part);
         const QString name = m_catalog.connection(part.connectionId).value_or(ScopeConnection()).name;
         if (scope != nullptr && scope->error())
             return ShownError{*scope->error(),
-                              parts().size() > 1 ? tr("Some or all projects of %1 are missing.")
-                                                       .arg(firstLine(domainInfo(part).domainName.isEmpty()
-                                                                          ? part.domainId
-                                                                          : domainInfo(part).domainName))
-                                                 : tr("Some or all projects are missing."),
+                              m_looked.parts().size() > 1 ? tr("Some or all projects of %1 are missing.")
+                                                                .arg(firstLine(domainInfo(part).domainName.isEmpty()
+                                                                                   ? part.domainId
+                                                                                   : domainInfo(part).domainName))
+                                                          : tr("Some or all projects are missing."),
                               besideOrNone(part.connectionId)};
-        if (list != nullptr && list->error() && m_choice.contains(ScopeKey::ofConnection(part.connectionId)))
+        if (list != nullptr && list->error() && m_looked.choice().contains(ScopeKey::ofConnection(part.connectionId)))
             return ShownError{*list->error(), tr("Some or all domains of %1 are missing.").arg(firstLine(name)),
                               besideOrNone(part.connectionId)};
     }
@@ -229,7 +229,7 @@ std::optional<ShownError> RunBrowser::feedError() const
     if (m_feed.state() != LoadState::Failed || !feed.firstError)
         return {};
     QString connectionId;
-    if (spansConnections()) {
+    if (m_looked.spansConnections()) {
         const std::vector<SourceProgress> sources = m_feed.sourceProgress();
         const auto failed = std::ranges::find(sources, feed.firstError, &SourceProgress::error);
         if (failed != sources.end())
@@ -237,7 +237,7 @@ std::optional<ShownError> RunBrowser::feedError() const
     } else if (!m_feed.sources().empty()) {
         connectionId = m_feed.sources().front().connectionId;
     }
-    if (feed.stoppedByError || (concernsEverything(*feed.firstError) && !spansConnections()))
+    if (feed.stoppedByError || (concernsEverything(*feed.firstError) && !m_looked.spansConnections()))
         return ShownError{*feed.firstError, tr("Loading has stopped. What is loaded stays."),
                           besideOrNone(connectionId)};
     return ShownError{*feed.firstError,
@@ -250,12 +250,13 @@ std::optional<ShownError> RunBrowser::feedError() const
 QString RunBrowser::connectionsText() const
 {
     QStringList parts;
-    const auto closed = static_cast<int>(chosenConnections(ScopeCatalog::State::Closed).size());
+    const auto closed = static_cast<int>(m_looked.chosenConnections(ScopeCatalog::State::Closed).size());
     int signedOut = 0;
     int failed = 0;
-    for (const QString &id : chosenConnections(ScopeCatalog::State::Failed))
+    for (const QString &id : m_looked.chosenConnections(ScopeCatalog::State::Failed))
         (m_catalog.error(id)->kind == ErrorKind::SignIn ? signedOut : failed) += 1;
-    if (const auto opening = static_cast<int>(chosenConnections(ScopeCatalog::State::Opening).size()); opening > 0)
+    if (const auto opening = static_cast<int>(m_looked.chosenConnections(ScopeCatalog::State::Opening).size());
+        opening > 0)
         parts += tr("opening %n connection(s)", nullptr, opening);
     if (signedOut > 0)
         parts += tr("%n connection(s) not signed in", nullptr, signedOut);

@@ -45,7 +45,7 @@ AccessPlace WindowAccess::placeOf(const QString &connectionId, const QString &do
 
 void WindowAccess::gatherProjects(std::vector<Unreadable> &items) const
 {
-    for (const RunBrowser::ReadDomain &domain : m_browser.readDomains()) {
+    for (const LookedScope::ReadDomain &domain : m_browser.looked().readDomains()) {
         const auto &detail = domain.loader->domain();
         for (const ScopeProject &project : domain.loader->projects()) {
             if (!project.error || concernsEveryCall(*project.error))

@@ -162,8 +162,8 @@ void WindowLenses::followScope()
     const auto gone = std::erase_if(m_domains, [this](const ShownDomain &domain) { // of connections that were closed
         return !domain.loader || m_browser.catalog().loader(domain.connectionId, domain.domainId) != domain.loader;
     });
-    const std::vector<RunBrowser::ReadDomain> wanted = m_browser.readDomains();
-    const auto isShown = [this](const RunBrowser::ReadDomain &domain) {
+    const std::vector<LookedScope::ReadDomain> wanted = m_browser.looked().readDomains();
+    const auto isShown = [this](const LookedScope::ReadDomain &domain) {
         return std::ranges::any_of(m_domains, [&domain](const auto &shown) { return shown.loader == domain.loader; });
     };
     const bool isNarrowed =
@@ -172,7 +172,7 @@ void WindowLenses::followScope()
         });
     if (!isNarrowed || !std::ranges::all_of(wanted, isShown)) {
         m_domains.clear();
-        for (const RunBrowser::ReadDomain &domain : wanted)
+        for (const LookedScope::ReadDomain &domain : wanted)
             m_domains.push_back({domain.connectionId, domain.domainId, domain.loader});
     }
     std::vector<SourceTableModel::Part> parts;

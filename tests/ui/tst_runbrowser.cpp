@@ -644,13 +644,13 @@ void TestRunBrowser::twoConnectionsAreReadIntoOneTable()
     QTRY_VERIFY(b.isComplete());
     QCOMPARE(resets.size(), 0); // the first connection's rows stayed
     QCOMPARE(b.runCalls(u"orders"_s), 1);
-    QVERIFY(b.browser.spansConnections());
-    QVERIFY(!b.browser.spansDomains()); // each connection has one
+    QVERIFY(b.browser.looked().spansConnections());
+    QVERIFY(!b.browser.looked().spansDomains()); // each connection has one
     QCOMPARE(b.browser.domainId(), u"dzd_small"_s);
     QCOMPARE(b.browser.api(), &b.api);
     b.browser.choose({});
     QTRY_COMPARE(b.rows(), smallDomainRuns);
-    QVERIFY(!b.browser.spansConnections());
+    QVERIFY(!b.browser.looked().spansConnections());
 }
 
 void TestRunBrowser::equalIdsOfTwoAccountsStayApart()
@@ -788,7 +788,7 @@ void TestRunBrowser::anotherDomainOfTheSameConnectionBecomesTheOpenOne()
     QCOMPARE(b.browser.domainId(), u"dzd_second"_s);
     QTRY_COMPARE(b.rows(), 2 * smallDomainRuns);
     QCOMPARE(domain.size(), 1);
-    QVERIFY(b.browser.spansDomains() && !b.browser.spansConnections());
+    QVERIFY(b.browser.looked().spansDomains() && !b.browser.looked().spansConnections());
 }
 
 void TestRunBrowser::deniedProjectsOfAllPartsAreCounted()
