@@ -115,17 +115,17 @@ DetailError::DetailError(QWidget *parent)
     m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it wraps
     m_text->document()->setDocumentMargin(0); // the text starts where the words above it start
 
-    auto *head = new QHBoxLayout;
-    head->setSpacing(grid);
-    head->addWidget(m_type, 1, Qt::AlignTop);
-    head->addWidget(m_same, 0, Qt::AlignTop);
-    head->addWidget(m_compare, 0, Qt::AlignTop);
-    head->addWidget(m_copy, 0, Qt::AlignTop);
+    auto *acts = new QHBoxLayout;
+    acts->setSpacing(grid);
+    for (QPushButton *act : {m_same, m_compare, m_copy})
+        acts->addWidget(act);
+    acts->addStretch(1);
     auto *what = new QVBoxLayout(m_what);
     what->setContentsMargins({});
     what->setSpacing(grid / 2);
-    what->addLayout(head);
+    what->addWidget(m_type);
     what->addWidget(m_text);
+    what->addLayout(acts);
     what->addSpacing(grid / 2);
     what->addWidget(m_namedTitle);
     what->addWidget(m_named);

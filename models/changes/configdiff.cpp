@@ -25,8 +25,10 @@ QString keyOf(const ConfigValue *before, const ConfigValue *after, const ListPai
     QString name;
     if (before != nullptr && after != nullptr)
         name = commonName(*before, *after);
-    else
-        name = elementName(before != nullptr ? *before : *after);
+    else if (before != nullptr)
+        name = elementName(*before);
+    else if (after != nullptr)
+        name = elementName(*after);
     return name.isEmpty() ? positionKey(pair.after ? *pair.after : *pair.before) : name;
 }
 

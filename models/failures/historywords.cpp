@@ -35,7 +35,8 @@ QString streakText(const SourceHistory &history, TimeDisplay display, qint64 now
         return {};
     const QString since = at(*history.streakSince, display, nowMs);
     if (!history.reach.hasAllStatuses)
-        return Words::tr("%n loaded failure(s) since %1; successes are not loaded", nullptr, history.streak).arg(since);
+        return Words::tr("with %n loaded failure(s) since %1; successes are not loaded", nullptr, history.streak)
+            .arg(since);
     const bool isPartly = history.streakFailed == 0;
     QString text;
     if (history.isStreakCut)
@@ -57,10 +58,14 @@ QStringList historySentences(const SourceHistory &history, TimeDisplay display, 
     QStringList sentences;
     if (history.runs == 0)
         return {Words::tr("No loaded run of this source has ended.")};
-    if (const QString streak = streakText(history, display, nowMs); !streak.isEmpty())
-        sentences << Words::tr("This source is %1.", "a streak").arg(streak);
-    if (!history.reach.hasAllStatuses)
-        return sentences; // what else there is to say needs the successes
+    const QString streak = streakText(history, display, nowMs);
+    if (!history.reach.hasAllStatuses) { // what else there is to say needs the successes
+        if (!streak.isEmpty())
+            sentences << Words::tr("A source %1.", "a streak: with 2 loaded failures since ...").arg(streak);
+        return sentences;
+    }
+    if (!streak.isEmpty())
+        sentences << Words::tr("This source is %1.", "a streak: failing since ...").arg(streak);
     if (history.streak == 0 && history.lastSuccess)
         sentences << Words::tr("The newest run succeeded, %1.").arg(at(*history.lastSuccess, display, nowMs));
     sentences << Words::tr("%1 of %n loaded run(s) were bad.", nullptr, history.runs).arg(countText(history.bad));

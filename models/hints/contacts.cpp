@@ -19,7 +19,7 @@ namespace {
 constexpr auto versionKey = "zonescopeContacts"_L1;
 constexpr int knownVersion = 1;
 constexpr qsizetype longestContact = 200;
-constexpr qint64 largestFile = 4 * 1024 * 1024;
+constexpr qint64 largestFile = qint64{4} * 1024 * 1024;
 
 QLatin1StringView listOf(ContactKey::Kind kind)
 {

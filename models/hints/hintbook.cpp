@@ -28,7 +28,7 @@ namespace {
 using datazone::RunErrorType;
 
 constexpr int knownVersion = 1;
-constexpr qsizetype lookedAt = 64 * 1024;
+constexpr qsizetype lookedAt = qsizetype{64} * 1024;
 
 template <class E>
 struct Word {
@@ -62,7 +62,7 @@ public:
     {
         std::vector<QStringList> all;
         const QJsonArray values = m_object.value(key).toArray();
-        for (const QJsonValue &value : values) {
+        for (const QJsonValue value : values) {
             all.push_back(texts(key, value));
             for (QString &phrase : all.back())
                 phrase = phrase.toLower();
@@ -110,7 +110,7 @@ private:
     {
         QStringList all;
         const QJsonArray values = value.toArray();
-        for (const QJsonValue &item : values) {
+        for (const QJsonValue item : values) {
             const QString itemText = item.toString();
             if (itemText.trimmed().isEmpty())
                 fail(key);

@@ -19,7 +19,7 @@ QStringList databasesOf(const QJsonObject &configuration)
 {
     QStringList names;
     const QJsonArray filters = configuration.value("relationalFilterConfigurations"_L1).toArray();
-    for (const QJsonValue &filter : filters) {
+    for (const QJsonValue filter : filters) {
         QString name = filter["databaseName"_L1].toString();
         if (const QString schema = filter["schemaName"_L1].toString(); !schema.isEmpty())
             name += u'.' + schema;

@@ -129,7 +129,7 @@ private Q_SLOTS:
                  "among the loaded runs"_s);
         QVERIFY(streak(u"FF"_s, {.isReadToEnd = true}).endsWith(u"the service lists no earlier success"_s));
         QCOMPARE(streak(u"FF"_s, {.hasAllStatuses = false}),
-                 u"2 loaded failure(s) since 2026-01-02 01:04 UTC; successes are not loaded"_s);
+                 u"with 2 loaded failure(s) since 2026-01-02 01:04 UTC; successes are not loaded"_s);
     }
 
     void theSentencesTellTheRest()
