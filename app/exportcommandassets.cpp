@@ -14,8 +14,10 @@ void ExportCommand::writeWithAssets(std::vector<StoreRow> rows, std::shared_ptr<
 {
     const ExportCommandOptions &options = m_report.commandLine.exporting;
     const AssetCallEstimate estimate = estimateAssetCalls(m_reading.runs, rows, options.assets);
-    m_environment.say(tr("Reading the assets of %Ln run(s) takes %1.", nullptr, static_cast<int>(estimate.runs))
-                          .arg(callsText(estimate)));
+    if (estimate.runs > 0) {
+        m_environment.say(tr("Reading the assets of %Ln run(s) takes %1.", nullptr, static_cast<int>(estimate.runs))
+                              .arg(callsText(estimate)));
+    }
     AssetExportRequest request{
         .snapshot = m_reading.runs,
         .rows = std::move(rows),

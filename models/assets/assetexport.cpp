@@ -111,7 +111,7 @@ void AssetExportJob::Private::scheduleStep()
 void AssetExportJob::Private::step()
 {
     m_isScheduled = false;
-    if (q.isFinished())
+    if (!q.isRunning()) // a cancel must not begin anything any more
         return;
     for (const auto &run : window)
         takeState(*run);
