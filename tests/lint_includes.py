@@ -33,7 +33,7 @@ FOLDERS = {
     "models/views": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
     "models/hints": ("models/base", "models/datazone"),
     "models/evidence": ("models/base", "models/datazone", "models/runs"),
-    "models/changes": ("models/base", "models/datazone", "models/runs"),
+    "models/changes": ("models/base", "models/datazone", "models/runs", "models/assets"),
     "models/assets": ("models/base", "models/datazone", "models/runs"),
     "models/failures": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
@@ -42,7 +42,8 @@ FOLDERS = {
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
-            "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence", "models/assets"),
+            "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence", "models/assets",
+            "models/failures"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 
