@@ -37,6 +37,7 @@
 #include "ui/windowevidence.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+#include "ui/windowtables.h"
 #include "ui/windowviews.h"
 
 #include <QtGui/QAction>
@@ -86,6 +87,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_access(new WindowAccess(backend, m_browser, this))
     , m_evidence(new WindowEvidence({backend, m_browser, *m_table, m_detail->error(), *m_actions}, this))
     , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
+    , m_tables(new WindowTables({backend.timers(), m_browser, *m_actions, *m_table, *m_detail}, this))
     , m_watching(new Watching(m_browser, backend, m_settings, *m_actions, *this))
 {
     build();
@@ -104,6 +106,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectAccess();
     connectEvidence();
     connectChanges();
+    connectTables();
     connectErrors();
     connectWatching();
     restoreLayout();
@@ -116,6 +119,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 MainWindow::~MainWindow()
 {
     delete m_watching;
+    delete m_tables; // its calls go before the connections
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
     delete m_beside;
