@@ -119,7 +119,6 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 MainWindow::~MainWindow()
 {
     delete m_watching;
-    delete m_tables; // its calls go before the connections
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
     delete m_beside;
@@ -135,6 +134,7 @@ MainWindow::~MainWindow()
     delete m_access;
     delete m_evidence; // the Error tab goes later
     delete m_changes;
+    delete m_tables; // its sheet went with the connection
 }
 
 void MainWindow::build()
