@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 
 #include "app/commandlineoptions.h"
+#include "models/assets/assetrowwriter.h"
 #include "models/base/textformat.h"
 #include "models/base/timestamp.h"
 #include "models/runs/filterlanguage/filterparser.h"
@@ -194,14 +195,29 @@ char delimiterFrom(Interpreter &in)
     return ',';
 }
 
+AssetReach assetReach(Interpreter &in)
+{
+    const QString which = in.text(Option::Assets).toLower();
+    if (which == "failed"_L1)
+        return AssetReach::Failed;
+    if (which == "all"_L1)
+        return AssetReach::All;
+    if (!which.isEmpty() && which != "none"_L1)
+        in.refuse(tr("--assets knows none, failed and all, not %1.").arg(firstLine(which, 40)));
+    return AssetReach::None;
+}
+
 std::vector<RunColumn> columnsFrom(Interpreter &in)
 {
     std::vector<RunColumn> columns;
+    const bool hasAssets = assetReach(in) != AssetReach::None;
     const QStringList names = in.list(Option::Columns);
     for (const QString &name : names) {
         if (const auto column = columnFromExportName(name))
             columns.push_back(*column);
-        else
+        else if (AssetRowWriter::isAssetColumn(name) && !hasAssets)
+            in.refuse(tr("%1 is a column of assets; give --assets failed or --assets all too.").arg(name));
+        else if (!AssetRowWriter::isAssetColumn(name))
             in.refuse(tr("--columns does not know %1; columns are named as the API names them, such as id, status, "
                          "createdAt, errorType.")
                           .arg(firstLine(name, 40)));
@@ -240,6 +256,11 @@ ExportCommandOptions exportOptions(Interpreter &in)
     if (options.output.isEmpty())
         in.refuse(tr("Where to? Give --output FILE, or --output - for standard output."));
     options.writing = writingOptions(in);
+    options.assets = assetReach(in);
+    if (options.assets != AssetReach::None) {
+        options.columns = in.list(Option::Columns);
+        options.writing.columns.clear();
+    }
     options.maximumInFlight = in.number<int>(Option::MaxInFlight, 1, 64);
     options.pageSize = in.number<int>(Option::PageSize, 1, 50).value_or(options.pageSize);
     options.allowPartial = in.has(Option::AllowPartial);

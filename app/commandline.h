@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/demo/demoserver.h"
+#include "models/assets/assetreach.h"
 #include "models/datazone/enums.h"
 #include "models/runs/filterlanguage/filterexpression.h"
 #include "models/runs/runorder.h"
@@ -60,6 +61,8 @@ struct FilterOptions {
 struct ExportCommandOptions {
     QString output{}; ///< a file, or "-" for standard output
     ExportOptions writing{}; ///< format, columns, delimiter, limit, …
+    AssetReach assets = AssetReach::None;
+    QStringList columns{}; ///< of runs and assets, where assets are asked for; empty: all of AssetRowWriter
     std::optional<int> maximumInFlight{}; ///< absent: what is polite for the host
     int pageSize = 50;
     std::optional<RunSort> sort{}; ///< of a view; absent: newest first

@@ -58,6 +58,7 @@ enum class Option : quint8 {
     DeviceInterval,
     DeviceCodeLifetime,
     MfaCode,
+    Assets,
 };
 
 /// One row of the table that both the parser and the help text are made from.

@@ -163,6 +163,12 @@ void ExportCommand::lookUpScope(const RunDomain &domain, const ScopeOptions &opt
     });
 }
 
+int ExportCommand::inFlight() const
+{
+    const bool isLocal = m_connection->limiter != nullptr && m_connection->limiter->currentRate() == 0.0;
+    return m_report.commandLine.exporting.maximumInFlight.value_or(isLocal ? 32 : 16);
+}
+
 void ExportCommand::read()
 {
     if (m_singleRun) {
@@ -176,10 +182,8 @@ void ExportCommand::read()
     const CommandLine &line = m_report.commandLine;
     FeedQuery query = serverQuery(filter());
     query.pageSize = line.exporting.pageSize;
-    const bool isLocal = m_connection->limiter != nullptr && m_connection->limiter->currentRate() == 0.0;
-    const int inFlight = line.exporting.maximumInFlight.value_or(isLocal ? 32 : 16);
     auto *job = new ExportReadJob({m_environment.clock, m_environment.timers, m_environment.random},
-                                  m_report.scope.sources, query, inFlight, this);
+                                  m_report.scope.sources, query, inFlight(), this);
     connect(job, &ExportReadJob::progressChanged, this, [this](const FeedProgress &at) {
         progress(
             tr("%1 of %2 data sources, %3 pages, %4 runs")
@@ -232,18 +236,22 @@ void ExportCommand::order()
 void ExportCommand::write(std::vector<StoreRow> rows)
 {
     const ExportCommandOptions &options = m_report.commandLine.exporting;
-    ExportJob *job = nullptr;
+    std::shared_ptr<QIODevice> device;
     if (isStandardOutput(m_report.commandLine) || isDevice(options.output)) {
-        auto device =
+        device =
             isStandardOutput(m_report.commandLine) ? m_environment.openStandardOutput() : openDevice(options.output);
         if (!device) {
             fail({.kind = ErrorKind::Output, .message = tr("%1 cannot be opened for writing.").arg(targetName())});
             return;
         }
-        job = ExportJob::toDevice(std::move(device), m_reading.runs, std::move(rows), options.writing, this);
-    } else {
-        job = ExportJob::toFile(options.output, m_reading.runs, std::move(rows), options.writing, this);
     }
+    if (options.assets != AssetReach::None) {
+        writeWithAssets(std::move(rows), std::move(device));
+        return;
+    }
+    ExportJob *job = device
+        ? ExportJob::toDevice(std::move(device), m_reading.runs, std::move(rows), options.writing, this)
+        : ExportJob::toFile(options.output, m_reading.runs, std::move(rows), options.writing, this);
     m_isWriting = true;
     connect(job, &ExportJob::progressChanged, this, [this](qint64 done, qint64 total) {
         progress(tr("%1 of %2 rows written").arg(countText(done), countText(total)));
@@ -260,6 +268,16 @@ void ExportCommand::written(const Result<ExportResult> &result)
     }
     m_report.isWritten = true;
     m_report.rows = result->rows;
+    sayNotRead();
+    const QString coverage = coverageText(countRead(m_report.scope, m_report.sources));
+    const auto rows = static_cast<int>(m_report.rows);
+    end(exitDone,
+        m_report.isComplete ? tr("%Ln run(s) of %1 written to %2.", nullptr, rows).arg(coverage, targetName())
+                            : tr("%Ln run(s) written to %1; read: %2.", nullptr, rows).arg(targetName(), coverage));
+}
+
+void ExportCommand::sayNotRead()
+{
     for (qsizetype i = 0; i < m_notRead.size(); ++i) {
         if (i > failuresNamed) {
             m_environment.say(
@@ -268,11 +286,6 @@ void ExportCommand::written(const Result<ExportResult> &result)
         }
         m_environment.say(m_notRead[i]);
     }
-    const QString coverage = coverageText(countRead(m_report.scope, m_report.sources));
-    const auto rows = static_cast<int>(m_report.rows);
-    end(exitDone,
-        m_report.isComplete ? tr("%Ln run(s) of %1 written to %2.", nullptr, rows).arg(coverage, targetName())
-                            : tr("%Ln run(s) written to %1; read: %2.", nullptr, rows).arg(targetName(), coverage));
 }
 
 void ExportCommand::interrupt()

@@ -64,6 +64,10 @@ private:
     void order();
     void write(std::vector<StoreRow> rows);
     void written(const Result<ExportResult> &result);
+    [[nodiscard]] int inFlight() const;
+    void writeWithAssets(std::vector<StoreRow> rows, std::shared_ptr<QIODevice> device);
+    void writtenWithAssets(const Result<AssetExportResult> &result);
+    void sayNotRead();
 
     template <class JobType, class Slot>
     void step(JobType *job, Slot whenDone);

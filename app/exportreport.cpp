@@ -164,6 +164,36 @@ QJsonObject outputObject(const ExportReport &report)
     };
 }
 
+QString reachName(AssetReach reach)
+{
+    switch (reach) {
+    case AssetReach::None:
+        break;
+    case AssetReach::Failed:
+        return u"failed"_s;
+    case AssetReach::All:
+        return u"all"_s;
+    }
+    return u"none"_s;
+}
+
+/// JSON null where none were asked for, or reading them did not end.
+QJsonValue assetsValue(const ExportReport &report)
+{
+    if (!report.assets)
+        return {};
+    QJsonArray notRead;
+    for (const AssetGap &gap : report.assets->gaps)
+        notRead.append(QJsonObject{{u"run"_s, gap.runId}, {u"error"_s, errorValue(gap.error)}});
+    return QJsonObject{
+        {u"which"_s, reachName(report.commandLine.exporting.assets)},
+        {u"runsAsked"_s, report.assets->runsAsked},
+        {u"pagesRead"_s, report.assets->pages},
+        {u"assets"_s, report.assets->assets},
+        {u"notRead"_s, notRead},
+    };
+}
+
 QJsonObject countsObject(const ReadCounts &counts)
 {
     return {
@@ -235,6 +265,7 @@ QByteArray reportJson(const ExportReport &report)
         {u"filter"_s, filterObject(report)},
         {u"output"_s, outputObject(report)},
         {u"coverage"_s, coverageObject(report)},
+        {u"assets"_s, assetsValue(report)},
         {u"listError"_s, errorValue(report.scope.listError)},
         {u"projects"_s, projectsArray(report)},
         {u"sources"_s, sourcesArray(report)},

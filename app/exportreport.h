@@ -5,6 +5,7 @@
 
 #include "app/commandline.h"
 #include "app/exportscope.h"
+#include "models/assets/assetexport.h"
 #include "models/base/result.h"
 #include "models/runs/runfeed.h"
 
@@ -26,6 +27,7 @@ struct ExportReport {
     bool isComplete = false; ///< all that was asked for was read
     bool isWritten = false;
     qint64 rows = 0; ///< written
+    std::optional<AssetExportResult> assets{}; ///< where assets were asked for and reading them ended
     int exitCode = 0;
     QString message{}; ///< what standard error said at the end
 };

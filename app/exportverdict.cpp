@@ -208,4 +208,33 @@ ExportVerdict judgeExport(const ExportScope &scope, const std::vector<SourceProg
     return verdict;
 }
 
+ExportVerdict judgeAssets(const std::vector<AssetGap> &gaps, qint64 runsAsked, bool allowPartial, bool skipDenied)
+{
+    Failures failures;
+    for (const AssetGap &gap : gaps)
+        failures.add(tr("assets of run %1").arg(gap.runId), gap.error);
+    if (failures.errors.empty())
+        return {};
+    ExportVerdict verdict{.isComplete = false, .mayWrite = false, .failures = failures.lines};
+    const Error &leading = failures.leading();
+    const int denied = failures.denied();
+    const bool onlyDenied = denied == static_cast<int>(failures.errors.size());
+    const QString counts =
+        tr("the assets of %1 of %2 runs").arg(countText(static_cast<qint64>(gaps.size())), countText(runsAsked));
+    if (static_cast<qint64>(gaps.size()) == runsAsked) {
+        verdict.exitCode = exitCodeFor(leading.kind);
+        verdict.sentence = tr("No assets could be read: %1").arg(sentenceFor(leading));
+    } else if (allowPartial || (skipDenied && onlyDenied)) {
+        verdict.mayWrite = true;
+        verdict.sentence = tr("Not complete: %1 could not be read.").arg(counts);
+    } else {
+        verdict.exitCode = exitCodeFor(leading.kind == ErrorKind::SignIn ? ErrorKind::SignIn : ErrorKind::Incomplete);
+        const QString help =
+            onlyDenied ? tr("--skip-denied leaves denied ones out.") : tr("--allow-partial writes what could be read.");
+        verdict.sentence = tr("Nothing was written, since %1 could not be read (%2 denied), first: %3 %4")
+                               .arg(counts, QString::number(denied), ended(shortly(leading)), help);
+    }
+    return verdict;
+}
+
 } // namespace zonescope

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/exportscope.h"
+#include "models/assets/assetexport.h"
 #include "models/runs/runfeed.h"
 
 #include <QtCore/QStringList>
@@ -45,6 +46,10 @@ struct ExportVerdict {
 /// `sources` belong to scope.sources, one each.
 [[nodiscard]] ExportVerdict judgeExport(const ExportScope &scope, const std::vector<SourceProgress> &sources,
                                         bool allowPartial, bool skipDenied);
+
+/// The same of runs whose assets could not be read, of those that were asked about.
+[[nodiscard]] ExportVerdict judgeAssets(const std::vector<AssetGap> &gaps, qint64 runsAsked, bool allowPartial,
+                                        bool skipDenied);
 
 /// An error that ends the program as one line: what happened, and what to do about it.
 [[nodiscard]] QString sentenceFor(const Error &error);

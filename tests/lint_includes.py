@@ -33,7 +33,7 @@ FOLDERS = {
     "models/views": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
     "models/hints": ("models/base", "models/datazone"),
     "models/evidence": ("models/base", "models/datazone", "models/runs"),
-    "models/changes": ("models/base", "models/datazone", "models/runs"),
+    "models/changes": ("models/base", "models/datazone", "models/runs", "models/assets"),
     "models/assets": ("models/base", "models/datazone", "models/runs"),
     "models/failures": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",

@@ -3,6 +3,7 @@
 
 #include "ui/comparisonview.h"
 
+#include "ui/assetchangesview.h"
 #include "ui/comparisonwords.h"
 #include "ui/configtree.h"
 #include "ui/counterview.h"
@@ -15,6 +16,8 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QStackedWidget>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
@@ -22,6 +25,7 @@ namespace zonescope {
 namespace {
 
 constexpr int grid = 8;
+constexpr int leastSide = 280; // beside the body; a sentence has few lines in it
 constexpr int leastForTwoColumns = 760; // the counts and a tree in which values can be read
 
 QLabel *wrappedLabel(QWidget *parent)
@@ -35,22 +39,24 @@ QLabel *wrappedLabel(QWidget *parent)
 
 } // namespace
 
-ComparisonView::ComparisonView(QWidget *parent)
+ComparisonView::ComparisonView(Timers &timers, QWidget *parent)
     : QWidget(parent)
     , m_sentence(wrappedLabel(this))
     , m_retry(new QPushButton(tr("Retry"), this))
-    , m_sidesBox(new QWidget(this))
-    , m_columns(new QBoxLayout(QBoxLayout::LeftToRight, m_sidesBox))
+    , m_columns(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_side(new QWidget(this))
     , m_counters(new CounterView(this))
     , m_body(new QStackedWidget(this))
     , m_tree(new ConfigTree(m_model, tr("Configuration of both runs"), this))
     , m_nothing(new QWidget(this))
     , m_unseen(wrappedLabel(m_nothing))
+    , m_assets(new AssetChangesView(timers, this))
 {
     m_model.setChangedOnly(true);
     m_retry->setAccessibleName(tr("Retry reading the configurations"));
     m_body->addWidget(m_tree);
     m_body->addWidget(m_nothing);
+    m_body->addWidget(m_assets);
     auto *nothing = new QVBoxLayout(m_nothing);
     nothing->setContentsMargins(2 * grid, 0, grid, grid);
     nothing->addWidget(m_unseen);
@@ -61,18 +67,19 @@ ComparisonView::ComparisonView(QWidget *parent)
     head->setSpacing(grid);
     head->addWidget(m_sentence, 1);
     head->addWidget(m_retry, 0, Qt::AlignTop);
+    auto *side = new QVBoxLayout(m_side);
+    side->setContentsMargins({});
+    side->setSpacing(grid);
+    side->addLayout(head);
+    side->addWidget(m_counters);
+    side->addStretch();
     m_columns->setContentsMargins({});
     m_columns->setSpacing(grid);
-    m_columns->addWidget(m_counters);
+    m_columns->addWidget(m_side);
     m_columns->addWidget(m_body, 1);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(grid);
-    layout->addLayout(head);
-    layout->addWidget(m_sidesBox, 1);
-    layout->addStretch();
     connect(m_retry, &QPushButton::clicked, this, &ComparisonView::retryRequested);
     connect(m_tree, &ConfigTree::copied, this, &ComparisonView::copied);
+    connect(m_assets, &AssetChangesView::copied, this, &ComparisonView::copied);
     showProblem({});
     restyle();
 }
@@ -84,16 +91,38 @@ ComparisonView::~ComparisonView()
 
 void ComparisonView::say(const QString &text, bool canRetry)
 {
-    const bool hasCaution = !m_sidesBox->isHidden() && !m_sides.caution.isEmpty();
+    const bool hasCaution = !m_counters->isHidden() && !m_sides.caution.isEmpty();
     m_sentence->setText(breakLongWords(hasCaution ? text + u' ' + m_sides.caution : text));
-    m_retry->setVisible(canRetry);
+    m_canRetry = canRetry;
+    showBody();
+}
+
+/// What stands above is said of the configurations only.
+void ComparisonView::showBody()
+{
+    m_sentence->setVisible(!m_areAssetsShown);
+    m_retry->setVisible(m_canRetry && !m_areAssetsShown);
+    if (m_areAssetsShown)
+        m_body->setCurrentWidget(m_assets);
+    else if (m_hasComparison)
+        m_body->setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget *>(m_tree) : m_nothing);
+    m_body->setVisible(m_areAssetsShown || m_hasComparison);
+    arrange();
+}
+
+void ComparisonView::setAssetsShown(bool shown)
+{
+    m_areAssetsShown = shown;
+    showBody();
 }
 
 void ComparisonView::showProblem(const QString &text)
 {
     m_hasComparison = false;
     m_model.clear();
-    m_sidesBox->hide();
+    m_counters->hide();
+    m_assets->comparison().clear();
+    m_areAssetsShown = false;
     say(text);
 }
 
@@ -101,7 +130,7 @@ void ComparisonView::showRuns(const Sides &sides)
 {
     m_sides = sides;
     m_counters->showRuns(sides.before, sides.after);
-    m_sidesBox->show();
+    m_counters->show();
     showConfigurations({}, {});
 }
 
@@ -110,7 +139,6 @@ void ComparisonView::showConfigurations(const std::optional<Result<RunConfigurat
 {
     m_hasComparison = false;
     m_model.clear();
-    m_body->setVisible(false);
     for (const auto *side : {&before, &after}) {
         if (*side && !(*side)->ok()) {
             say(unreadConfiguration((*side)->error()), true);
@@ -139,8 +167,7 @@ void ComparisonView::showDifference()
 {
     say(differenceSentence(m_model.diff(), m_sides.baseTitle));
     m_unseen->setText(unseenCauses(m_sides.dataSourceType));
-    m_body->setCurrentWidget(m_model.rowCount() > 0 ? static_cast<QWidget *>(m_tree) : m_nothing);
-    m_body->setVisible(true);
+    showBody();
 }
 
 void ComparisonView::setChangedOnly(bool changedOnly)
@@ -161,10 +188,11 @@ QString ComparisonView::differenceText() const
 
 void ComparisonView::arrange()
 {
-    const bool isWide = width() >= leastForTwoColumns;
+    const bool isWide = width() >= leastForTwoColumns && !m_body->isHidden();
     m_columns->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_counters->setSizePolicy(isWide ? QSizePolicy::Fixed : QSizePolicy::Preferred,
-                              isWide ? QSizePolicy::Preferred : QSizePolicy::Maximum);
+    m_side->setMaximumWidth(isWide ? std::max(leastSide, m_counters->sizeHint().width()) : QWIDGETSIZE_MAX);
+    m_side->setMinimumWidth(isWide ? m_side->maximumWidth() : 0);
+    m_counters->setSizePolicy(QSizePolicy::Preferred, isWide ? QSizePolicy::Preferred : QSizePolicy::Maximum);
 }
 
 void ComparisonView::restyle()

@@ -4,13 +4,12 @@
 #include "ui/detailconfiguration.h"
 
 #include "models/runs/runtext.h"
+#include "ui/assetchangesview.h"
 #include "ui/comparisonview.h"
 #include "ui/comparisonwords.h"
 #include "ui/snapshotview.h"
 
 #include <QtCore/QSignalBlocker>
-#include <QtGui/QClipboard>
-#include <QtGui/QGuiApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
@@ -27,7 +26,7 @@ namespace zonescope {
 
 using State = BaseAnswer::State;
 
-DetailConfiguration::DetailConfiguration(QWidget *parent)
+DetailConfiguration::DetailConfiguration(Timers &timers, QWidget *parent)
     : QWidget(parent)
     , m_thisRun(new QRadioButton(tr("This run"), this))
     , m_compare(new QRadioButton(tr("Compared with"), this))
@@ -35,10 +34,11 @@ DetailConfiguration::DetailConfiguration(QWidget *parent)
     , m_loadOlder(new QPushButton(tr("Load older runs"), this))
     , m_raw(new QCheckBox(tr("As text"), this))
     , m_changedOnly(new QCheckBox(tr("Differences only"), this))
+    , m_assets(new QPushButton(this))
     , m_copy(new QPushButton(tr("Copy"), this))
     , m_pages(new QStackedWidget(this))
     , m_snapshot(new SnapshotView(this))
-    , m_comparison(new ComparisonView(this))
+    , m_comparison(new ComparisonView(timers, this))
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -51,6 +51,8 @@ DetailConfiguration::DetailConfiguration(QWidget *parent)
     connect(m_loadOlder, &QPushButton::clicked, this, &DetailConfiguration::loadOlderRequested);
     connect(m_raw, &QCheckBox::toggled, m_snapshot, &SnapshotView::setRaw);
     connect(m_changedOnly, &QCheckBox::toggled, m_comparison, &ComparisonView::setChangedOnly);
+    connect(m_assets, &QPushButton::clicked, this, &DetailConfiguration::showAssets);
+    connect(&m_comparison->assets(), &AssetChangesView::started, this, &DetailConfiguration::assetsWanted);
     connect(m_copy, &QPushButton::clicked, this, &DetailConfiguration::copyAll);
     connect(m_snapshot, &SnapshotView::retryRequested, this, &DetailConfiguration::retry);
     connect(m_comparison, &ComparisonView::retryRequested, this, &DetailConfiguration::retry);
@@ -96,6 +98,7 @@ void DetailConfiguration::buildHead()
     head->addStretch();
     head->addWidget(m_raw);
     head->addWidget(m_changedOnly);
+    head->addWidget(m_assets);
     head->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -168,11 +171,6 @@ void DetailConfiguration::openChoices()
     m_with->setFocus(Qt::ShortcutFocusReason);
     if (m_run && isVisible())
         m_with->showPopup();
-}
-
-void DetailConfiguration::forgetConnection(const QString &connectionId)
-{
-    m_snapshots.forgetConnection(connectionId);
 }
 
 void DetailConfiguration::showEvent(QShowEvent *event)
@@ -321,6 +319,10 @@ void DetailConfiguration::showComparison()
                             .caution = chosen->base && chosen->state == State::Uncertain
                                 ? baseProblem(*chosen->base, chosen->state, m_found->canLoadMore)
                                 : QString()});
+    if (isBaseLater)
+        offerAssets(*m_run, m_source, *chosen->run, chosen->source);
+    else
+        offerAssets(*chosen->run, chosen->source, *m_run, m_source);
     readBase(*chosen);
     showSides();
 }
@@ -344,69 +346,12 @@ void DetailConfiguration::updateHead()
     m_with->setVisible(comparing);
     m_loadOlder->setVisible(comparing && isUnsure && m_found->canLoadMore);
     m_raw->setVisible(!comparing && m_snapshot->isJson());
-    m_changedOnly->setVisible(comparing && m_comparison->hasComparison());
-    m_copy->setVisible(comparing ? m_comparison->hasComparison() : m_snapshot->hasConfiguration());
+    const bool isDifferenceShown = m_comparison->hasComparison() && !m_comparison->areAssetsShown();
+    m_changedOnly->setVisible(comparing && isDifferenceShown);
+    m_copy->setVisible(comparing ? isDifferenceShown : m_snapshot->hasConfiguration());
+    updateAssetsAct();
     m_copy->setToolTip(comparing ? tr("Copy all that differs, as text")
                                  : tr("Copy the configuration as it was received"));
-}
-
-// What is read ----------------------------------------------------------------------------------------------------
-
-void DetailConfiguration::readBase(const Choice &chosen)
-{
-    if (m_other.runId == chosen.run->id && (m_other.read || m_other.job))
-        return;
-    drop(m_other);
-    read(m_other, chosen.source, chosen.run->id, &DetailConfiguration::takeBase);
-}
-
-void DetailConfiguration::read(Side &side, const SourceInfo &source, const QString &runId,
-                               void (DetailConfiguration::*then)())
-{
-    datazone::DataZoneApi *api = m_apis ? m_apis(source.connectionId) : source.api;
-    side.runId = runId;
-    side.job = m_snapshots.read(api, {source.connectionId, source.domain.domainId, runId}, this);
-    connect(side.job, &Job::finished, this, [this, &side, then] {
-        side.read.emplace(side.job->result());
-        side.job->deleteLater();
-        side.job = nullptr;
-        (this->*then)();
-    });
-    side.job->start();
-}
-
-void DetailConfiguration::takeOwn()
-{
-    m_snapshot->showConfiguration(*m_own.read);
-    showSides();
-    updateHead();
-}
-
-void DetailConfiguration::takeBase()
-{
-    showSides();
-}
-
-void DetailConfiguration::drop(Side &side)
-{
-    delete side.job; // destroying a job cancels it
-    side.read.reset();
-    side.runId.clear();
-}
-
-void DetailConfiguration::retry()
-{
-    for (Side *side : {&m_own, &m_other}) {
-        if (side->read && !side->read->ok())
-            drop(*side);
-    }
-    showAll();
-}
-
-void DetailConfiguration::copyAll()
-{
-    QGuiApplication::clipboard()->setText(isComparing() ? m_comparison->differenceText() : m_snapshot->snapshot());
-    Q_EMIT copied(isComparing() ? tr("Differences") : tr("Configuration"));
 }
 
 } // namespace zonescope

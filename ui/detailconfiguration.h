@@ -25,6 +25,7 @@ namespace zonescope {
 
 class ComparisonView;
 class SnapshotView;
+class Timers;
 
 /// The configuration that a run was made with, and its comparison with that of another run. Asks the service only while
 /// it is on screen, once for each run that has ended; leaving the run drops its calls. Which runs can be compared with
@@ -41,7 +42,7 @@ public:
     using Finder = std::function<Found(const datazone::Run &run, const SourceInfo &source)>;
     using Apis = std::function<datazone::DataZoneApi *(const QString &connectionId)>;
 
-    explicit DetailConfiguration(QWidget *parent = nullptr);
+    explicit DetailConfiguration(Timers &timers, QWidget *parent = nullptr); ///< `timers` outlive the tab
     ~DetailConfiguration() override;
 
     /// Without it nothing can be compared but what compareWith() gives.
@@ -67,6 +68,8 @@ public:
 Q_SIGNALS:
     void copied(const QString &what);
     void loadOlderRequested();
+    /// A person wants the assets of both runs read, for which they may be asked to sign in.
+    void assetsWanted();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -104,6 +107,11 @@ private:
     [[nodiscard]] QString choiceText(const Choice &choice) const;
     void showComparison();
     void showSides();
+    void offerAssets(const datazone::Run &before, const SourceInfo &beforeSource, const datazone::Run &after,
+                     const SourceInfo &afterSource);
+    void showAssets();
+    void updateAssetsAct();
+    [[nodiscard]] datazone::DataZoneApi *apiOf(const SourceInfo &source) const;
     void readBase(const Choice &chosen);
     void read(Side &side, const SourceInfo &source, const QString &runId, void (DetailConfiguration::*then)());
     void takeOwn();
@@ -134,6 +142,7 @@ private:
     QPushButton *m_loadOlder;
     QCheckBox *m_raw;
     QCheckBox *m_changedOnly;
+    QPushButton *m_assets; ///< leads to the assets of both runs and back
     QPushButton *m_copy;
     QStackedWidget *m_pages;
     SnapshotView *m_snapshot;

@@ -27,7 +27,7 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     , m_clock(clock)
     , m_timers(timers)
     , m_ui(std::make_unique<Ui::DetailPane>())
-    , m_configuration(new DetailConfiguration)
+    , m_configuration(new DetailConfiguration(timers))
     , m_assets(new DetailAssets(timers, this))
     , m_history(new QLabel(this))
 {

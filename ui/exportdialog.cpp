@@ -63,6 +63,7 @@ ExportDialog::ExportDialog(RunTableModel &model, RunFeed *feed, View view, QWidg
          {static_cast<QAbstractButton *>(m_ui->selection), static_cast<QAbstractButton *>(m_ui->columnsAll)})
         connect(button, &QAbstractButton::toggled, this, &ExportDialog::clearResult);
     connect(m_ui->csv, &QRadioButton::toggled, this, &ExportDialog::changeFormat);
+    connect(m_ui->assets, &QComboBox::currentIndexChanged, this, &ExportDialog::clearResult);
     connect(m_ui->file, &QLineEdit::textChanged, this, &ExportDialog::clearResult);
     connect(m_ui->choose, &QPushButton::clicked, this, &ExportDialog::chooseFile);
     connect(m_ui->more, &QToolButton::toggled, this, [this](bool open) {
@@ -202,6 +203,11 @@ void ExportDialog::fitWidgets()
     m_ui->columnsAll->setEnabled(csv);
     m_ui->columnsHint->setText(csv ? tr("Named as in the API of AWS.")
                                    : tr("One object a line, with every field that AWS gave."));
+    const bool hasAssets = m_view.timers != nullptr;
+    for (QWidget *widget : {static_cast<QWidget *>(m_ui->assetsLabel), static_cast<QWidget *>(m_ui->assets)})
+        widget->setVisible(hasAssets);
+    m_ui->assetsHint->setText(choosing ? assetsHint() : m_ui->assetsHint->text());
+    m_ui->assetsHint->setVisible(!m_ui->assetsHint->text().isEmpty());
     m_ui->more->setVisible(csv);
     m_ui->moreBox->setVisible(csv && m_ui->more->isChecked());
     const QString problem = fileProblem();
@@ -213,7 +219,7 @@ void ExportDialog::fitWidgets()
     m_ui->cancel->setAccessibleName(m_ui->cancel->text());
 
     const Colors &colors = colorsOf(palette());
-    for (QLabel *label : {m_ui->rowsHint, m_ui->columnsHint})
+    for (QLabel *label : {m_ui->rowsHint, m_ui->columnsHint, m_ui->assetsHint})
         setTextColor(label, colors.mutedText);
     setTextColor(m_ui->fileHint, replaces ? colors.mutedText : colors.status(datazone::RunStatus::Failed).word);
 }

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "models/assets/assetreach.h"
 #include "models/runs/runcolumn.h"
 #include "models/runs/runsnapshot.h"
 #include "models/runs/runwriter.h"
@@ -18,9 +19,16 @@
 
 namespace zonescope {
 
+class AssetExportJob;
 class ExportJob;
 class RunFeed;
 class RunTableModel;
+class Timers;
+struct SourceInfo;
+
+namespace datazone {
+class DataZoneApi;
+}
 
 namespace Ui {
 class ExportDialog;
@@ -39,6 +47,9 @@ public:
     struct View {
         std::function<std::vector<int>()> selectedRows; ///< rows of the model, ascending
         std::function<std::vector<RunColumn>()> columns; ///< shown ones, in the order on screen
+        // For the assets of runs, which are not offered without:
+        Timers *timers = nullptr; ///< outlives the dialog
+        std::function<datazone::DataZoneApi *(const SourceInfo &source)> api{}; ///< null where it is not open
     };
 
     /// `model` and `feed` outlive the dialog; `feed` may be null: everything is loaded then.
@@ -49,12 +60,16 @@ public:
     void setScope(Scope scope);
     /// Where the file chooser starts, and the file name that is proposed.
     void setFilePath(const QString &path);
+    /// A connection is closed: nothing is read over it any more.
+    void stopReadingAssets();
 
 Q_SIGNALS:
     /// Everything in scope must be read before the export can begin (RunFeed::loadAll()).
     void loadAllRequested();
     /// The file was written.
     void exported(const QString &path, qint64 rows);
+    /// Assets are about to be read, for which the person may be asked to sign in.
+    void assetsWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -84,6 +99,10 @@ private:
     void dropOrder();
     void write(RunSnapshot snapshot, std::vector<StoreRow> rows);
     void takeResult();
+    [[nodiscard]] AssetReach assetReach() const;
+    [[nodiscard]] QString assetsHint() const;
+    void writeWithAssets(RunSnapshot snapshot, std::vector<StoreRow> rows);
+    void takeAssetResult();
     void cancel();
     void setPhase(Phase phase);
     void showResult(bool good, const QString &text);
@@ -99,6 +118,7 @@ private:
     std::shared_ptr<std::atomic_bool> m_orderCancelled{};
     RunSnapshot m_snapshot{}; ///< what is being ordered
     QPointer<ExportJob> m_job{};
+    QPointer<AssetExportJob> m_assetJob{};
     QString m_written{}; ///< path of the last file
 };
 

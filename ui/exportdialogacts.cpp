@@ -5,6 +5,7 @@
 
 #include "ui/exportdialog.h"
 
+#include "models/assets/assetexport.h"
 #include "models/base/textformat.h"
 #include "models/runs/runexport.h"
 #include "models/runs/runfeed.h"
@@ -113,6 +114,10 @@ void ExportDialog::dropOrder()
 
 void ExportDialog::write(RunSnapshot snapshot, std::vector<StoreRow> rows)
 {
+    if (assetReach() != AssetReach::None) {
+        writeWithAssets(std::move(snapshot), std::move(rows));
+        return;
+    }
     setPhase(Phase::Writing);
     const auto total = static_cast<qint64>(rows.size());
     const auto show = [this](qint64 done, qint64 all) {
@@ -161,7 +166,11 @@ void ExportDialog::cancel()
         reject();
         return;
     case Phase::Writing:
-        m_job->cancel(); // the result comes and tells what is true
+        // The result comes and tells what is true.
+        if (m_assetJob)
+            m_assetJob->cancel();
+        else
+            m_job->cancel();
         return;
     case Phase::Ordering:
         dropOrder();
@@ -176,6 +185,7 @@ void ExportDialog::cancel()
 void ExportDialog::done(int result)
 {
     delete m_job.data();
+    delete m_assetJob.data();
     dropOrder();
     m_phase = Phase::Choosing;
     QDialog::done(result);

@@ -37,6 +37,7 @@
 #include "ui/windowevidence.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+#include "ui/windowtables.h"
 #include "ui/windowviews.h"
 
 #include <QtGui/QAction>
@@ -86,6 +87,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_access(new WindowAccess(backend, m_browser, this))
     , m_evidence(new WindowEvidence({backend, m_browser, *m_table, m_detail->error(), *m_actions}, this))
     , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
+    , m_tables(new WindowTables({backend.timers(), m_browser, *m_actions, *m_table, *m_detail}, this))
     , m_watching(new Watching(m_browser, backend, m_settings, *m_actions, *this))
 {
     build();
@@ -104,6 +106,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectAccess();
     connectEvidence();
     connectChanges();
+    connectTables();
     connectErrors();
     connectWatching();
     restoreLayout();
@@ -131,6 +134,7 @@ MainWindow::~MainWindow()
     delete m_access;
     delete m_evidence; // the Error tab goes later
     delete m_changes;
+    delete m_tables; // its sheet went with the connection
 }
 
 void MainWindow::build()

@@ -47,6 +47,7 @@ class WindowErrors;
 class WindowEvidence;
 class WindowLenses;
 class WindowSignIn;
+class WindowTables;
 class WindowViews;
 
 /// The window: puts the panels together and connects them with the RunBrowser, which knows what is looked at. Owns no
@@ -103,6 +104,7 @@ private:
     void connectAccess();
     void connectEvidence(); ///< mainwindowevidence.cpp
     void connectChanges(); ///< mainwindowchanges.cpp
+    void connectTables(); ///< mainwindowtables.cpp
 
     // Watching (mainwindowwatch.cpp)
     void connectWatching();
@@ -186,6 +188,7 @@ private:
     WindowAccess *m_access;
     WindowEvidence *m_evidence;
     WindowChanges *m_changes;
+    WindowTables *m_tables;
     Watching *m_watching;
 
     QPointer<Job> m_opening{};

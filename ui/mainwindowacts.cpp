@@ -27,6 +27,7 @@
 #include "ui/windowerrors.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+#include "ui/windowtables.h"
 #include "ui/windowviews.h"
 
 #include <QtGui/QAction>
@@ -161,6 +162,7 @@ void MainWindow::updateActions()
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal, Act::CopyAsCommand, Act::CopyAsMarkdown,
             Act::CopyAsJson, Act::IncidentReport});
     m_changes->updateActions(hasCurrent);
+    m_tables->updateActions(hasCurrent);
     const bool hasError = inErrors && m_errors->hasCurrent();
     enable(hasCurrent || hasError || (inSources && m_lenses->hasCurrentSource()), {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
@@ -202,6 +204,7 @@ void MainWindow::setTimeDisplay(TimeDisplay display)
     m_lenses->setTimeDisplay(display);
     m_errors->setTimeDisplay(display);
     m_access->setTimeDisplay(display);
+    m_tables->setTimeDisplay(display);
     m_topBar->showTimeDisplay(display, m_backend.clock().nowMs());
     m_signIn->setTimeDisplay(display);
     m_watching->setTimeDisplay(display);

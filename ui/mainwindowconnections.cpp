@@ -247,10 +247,13 @@ void MainWindow::openDialog(const std::function<void(ConnectionDialog &)> &prepa
 
 void MainWindow::openExport(ExportDialog::Scope scope)
 {
-    auto *dialog = new ExportDialog(m_browser.runs(), &m_browser.feed(),
-                                    {.selectedRows = [this] { return m_table->selectedRowNumbers(); },
-                                     .columns = [this] { return m_table->shownColumns(); }},
-                                    this);
+    auto *dialog = new ExportDialog(
+        m_browser.runs(), &m_browser.feed(),
+        {.selectedRows = [this] { return m_table->selectedRowNumbers(); },
+         .columns = [this] { return m_table->shownColumns(); },
+         .timers = &m_backend.timers(),
+         .api = [this](const SourceInfo &source) { return m_browser.catalog().access(source.connectionId).api; }},
+        this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setScope(scope);
     const QString folder = m_settings.value(WindowSetting::ExportFolder).toString();
@@ -261,6 +264,8 @@ void MainWindow::openExport(ExportDialog::Scope scope)
         m_settings.setValue(WindowSetting::ExportFolder, QFileInfo(path).absolutePath());
         m_loadBar->notice(tr("%L1 rows written to %2").arg(rows).arg(QFileInfo(path).fileName()));
     });
+    connect(dialog, &ExportDialog::assetsWanted, this, [this] { m_signIn->expectQuestion(); });
+    connect(&m_browser.catalog(), &ScopeCatalog::closed, dialog, &ExportDialog::stopReadingAssets);
     dialog->open();
 }
 

@@ -92,6 +92,8 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
+    {Act::FindTable, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Find a ta&ble in this source's runs…"),
+     "Ctrl+Shift+F"},
 }};
 
 constexpr bool isInEnumOrder()
@@ -220,7 +222,7 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::OpenDetail, Act::NextFailure, Act::PreviousFailure, Act::NewerRun, Act::OlderRun});
     run->addSeparator();
-    addActs(*run, {Act::CompareRun, Act::CompareTwo});
+    addActs(*run, {Act::CompareRun, Act::CompareTwo, Act::FindTable});
     run->addSeparator();
     addActs(*run, {Act::ShowSourceRuns, Act::ShowErrorRuns, Act::MarkKnown, Act::OpenPortal, Act::ShowAccess});
     run->addSeparator();
@@ -238,7 +240,7 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     menu.addSeparator();
     addActs(menu, {Act::NewerRun, Act::OlderRun, Act::MarkKnown});
     menu.addSeparator();
-    addActs(menu, {Act::CompareRun, Act::CompareTwo});
+    addActs(menu, {Act::CompareRun, Act::CompareTwo, Act::FindTable});
     menu.addSeparator();
     addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink});
     addCopyMenu(menu);

@@ -87,8 +87,9 @@ public:
         Keys,
         FilterLanguage,
         About,
+        FindTable,
     };
-    static constexpr int actCount = static_cast<int>(Act::About) + 1;
+    static constexpr int actCount = static_cast<int>(Act::FindTable) + 1;
 
     /// `table` is the widget in which bare keys work.
     WindowActions(QWidget *window, QWidget *table);

@@ -26,25 +26,51 @@ void ActivityCsv::appendHeader(QByteArray &out) const
 
 void ActivityCsv::appendCells(QByteArray &out, const Activity &activity) const
 {
+    const auto count = static_cast<int>(columnNames().size());
+    for (int column = 0; column < count; ++column) {
+        if (column > 0)
+            out += m_delimiter;
+        appendCell(out, activity, column);
+    }
+}
+
+void ActivityCsv::appendCell(QByteArray &out, const Activity &activity, int column) const
+{
     const CsvGuard free = m_formulaGuard ? CsvGuard::Yes : CsvGuard::No;
     const auto add = [&](const QString &text, CsvGuard guard = CsvGuard::No) {
-        out += m_delimiter;
         appendCsvText(out, text, m_delimiter, guard);
     };
     const auto &error = activity.errorMessage;
-    const auto lineage = activity.lineageSummary.value_or(datazone::LineageInfo{});
-    appendCsvText(out, activity.database, m_delimiter, free);
-    add(activity.technicalName, free);
-    add(activity.dataAssetStatus.api(), activity.dataAssetStatus.unknownText.isEmpty() ? CsvGuard::No : free);
-    add(activity.dataAssetId.value_or(QString()));
-    add(error ? error->errorType.api() : QString(), free);
-    add(error ? error->errorDetail.value_or(QString()) : QString(), free);
-    add(lineage.eventId.value_or(QString()));
-    add(lineage.eventStatus ? lineage.eventStatus->api() : QString(), free);
-    add(lineage.errorMessage.value_or(QString()), free);
-    add(activity.technicalDescription.value_or(QString()), free);
-    add(isoTimestamp(activity.createdAt));
-    add(isoTimestamp(activity.updatedAt));
+    const auto &lineage = activity.lineageSummary;
+    switch (column) {
+    case 0:
+        return add(activity.database, free);
+    case 1:
+        return add(activity.technicalName, free);
+    case 2:
+        return add(activity.dataAssetStatus.api(),
+                   activity.dataAssetStatus.unknownText.isEmpty() ? CsvGuard::No : free);
+    case 3:
+        return add(activity.dataAssetId.value_or(QString()));
+    case 4:
+        return add(error ? error->errorType.api() : QString(), free);
+    case 5:
+        return add(error ? error->errorDetail.value_or(QString()) : QString(), free);
+    case 6:
+        return add(lineage ? lineage->eventId.value_or(QString()) : QString());
+    case 7:
+        return add(lineage && lineage->eventStatus ? lineage->eventStatus->api() : QString(), free);
+    case 8:
+        return add(lineage ? lineage->errorMessage.value_or(QString()) : QString(), free);
+    case 9:
+        return add(activity.technicalDescription.value_or(QString()), free);
+    case 10:
+        return add(isoTimestamp(activity.createdAt));
+    case 11:
+        return add(isoTimestamp(activity.updatedAt));
+    default:
+        return;
+    }
 }
 
 void ActivityCsv::appendEmptyCells(QByteArray &out) const

@@ -28,6 +28,8 @@ public:
     // Cells with delimiters between them, without a line end.
     void appendHeader(QByteArray &out) const;
     void appendCells(QByteArray &out, const datazone::Activity &activity) const;
+    /// One cell; `column` is a position in columnNames().
+    void appendCell(QByteArray &out, const datazone::Activity &activity, int column) const;
     void appendEmptyCells(QByteArray &out) const;
 
     /// A whole file: domainId, dataSourceRunId and projectId before the cells.

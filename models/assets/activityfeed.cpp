@@ -13,8 +13,7 @@ using datazone::AssetStatus;
 
 namespace {
 
-/// One run's lists: more at a time would only take the budget of the account from what else reads.
-constexpr int maximumInFlight = 2;
+constexpr int mostInFlight = 2;
 constexpr int firstPages = 12;
 constexpr int morePages = 4;
 constexpr int maximumRestarts = 3;
@@ -29,22 +28,32 @@ ActivityFeed::ActivityFeed(Timers &timers, QObject *parent)
 
 ActivityFeed::~ActivityFeed() = default;
 
+void ActivityFeed::setMaximumInFlight(int calls)
+{
+    m_maximumInFlight = std::clamp(calls, 1, mostInFlight);
+}
+
 void ActivityFeed::setSubject(const ActivitySubject &subject, Reach reach)
+{
+    std::vector<std::optional<AssetStatus>> lists{AssetStatus::Failed, AssetStatus::PublishingFailed};
+    if (reach == Reach::All)
+        lists.emplace_back();
+    setLists(subject, lists);
+}
+
+void ActivityFeed::setLists(const ActivitySubject &subject, const std::vector<std::optional<AssetStatus>> &lists)
 {
     Q_EMIT aboutToRestart();
     m_chains.clear(); // destroying a job cancels it
     m_store.clear();
     m_subject = subject;
-    m_reach = reach;
     m_error.reset();
     m_goal = Goal::Nothing;
     m_budget = 0;
     m_pages = 0;
     m_isStopped = false;
-    addChain(AssetStatus::Failed);
-    addChain(AssetStatus::PublishingFailed);
-    if (reach == Reach::All)
-        addChain({});
+    for (const auto &status : lists)
+        addChain(status);
     Q_EMIT restarted();
 }
 
@@ -189,7 +198,7 @@ void ActivityFeed::pump()
     if (m_error || m_subject.api == nullptr || isComplete())
         return;
     auto running = std::ranges::count_if(m_chains, [](const auto &chain) { return chain->job != nullptr; });
-    while (running < maximumInFlight) {
+    while (running < m_maximumInFlight) {
         Chain *chain = nextChain();
         if (chain == nullptr)
             return;

@@ -53,10 +53,14 @@ public:
 
     /// Drops everything and every running call; asks for nothing yet.
     void setSubject(const ActivitySubject &subject, Reach reach = Reach::All);
+    /// The same, but reads these lists and no others, in this order; nullopt is the whole list and stands last.
+    void setLists(const ActivitySubject &subject, const std::vector<std::optional<datazone::AssetStatus>> &lists);
     [[nodiscard]] const ActivitySubject &subject() const { return m_subject; }
     /// How often a page that failed in a way that may pass is asked for again, after 1, 2, 4 … seconds. 0 by default:
     /// a person who looks on has a Retry button.
     void setPatience(int rounds) { m_patience = rounds; }
+    /// Calls at a time, 2 at most and by default: more would only take the budget of the account from what else reads.
+    void setMaximumInFlight(int calls);
 
     void loadFirst(); ///< the problems and the first pages of the rest, 12 pages at most
     void loadMore(); ///< some pages more
@@ -114,13 +118,13 @@ private:
 
     Timers &m_timers;
     ActivitySubject m_subject{};
-    Reach m_reach = Reach::All;
     ActivityStore m_store{};
     std::vector<std::unique_ptr<Chain>> m_chains{}; ///< in the order in which they are read
     std::optional<Error> m_error{};
     Goal m_goal = Goal::Nothing;
     int m_budget = 0; ///< pages that may still be asked for
     int m_patience = 0;
+    int m_maximumInFlight = 2;
     int m_pages = 0;
     bool m_isStopped = false;
 };

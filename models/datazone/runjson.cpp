@@ -241,6 +241,36 @@ void appendRunJson(QByteArray &out, const Run &run, const QString &domainId)
     object.close();
 }
 
+void appendActivityJson(QByteArray &out, const Activity &activity)
+{
+    ObjectWriter object(out);
+    object.text("database"_L1, activity.database);
+    object.text("technicalName"_L1, activity.technicalName);
+    if (activity.technicalDescription)
+        object.text("technicalDescription"_L1, *activity.technicalDescription);
+    if (activity.dataAssetId)
+        object.text("dataAssetId"_L1, *activity.dataAssetId);
+    object.word("dataAssetStatus"_L1, activity.dataAssetStatus);
+    if (activity.errorMessage) {
+        object.key("errorMessage"_L1);
+        appendError(out, *activity.errorMessage);
+    }
+    if (activity.lineageSummary) {
+        object.key("lineageSummary"_L1);
+        ObjectWriter lineage(out);
+        if (activity.lineageSummary->eventId)
+            lineage.text("eventId"_L1, *activity.lineageSummary->eventId);
+        if (activity.lineageSummary->eventStatus)
+            lineage.word("eventStatus"_L1, *activity.lineageSummary->eventStatus);
+        if (activity.lineageSummary->errorMessage)
+            lineage.text("errorMessage"_L1, *activity.lineageSummary->errorMessage);
+        lineage.close();
+    }
+    object.time("createdAt"_L1, activity.createdAt);
+    object.time("updatedAt"_L1, activity.updatedAt);
+    object.close();
+}
+
 QByteArray runToJson(const Run &run, const QString &domainId)
 {
     QByteArray out;

@@ -18,4 +18,8 @@ namespace zonescope::datazone {
 /// The same, appended to `out`, for writers that fill one buffer.
 void appendRunJson(QByteArray &out, const Run &run, const QString &domainId);
 
+/// What the run did with one asset, by the same rules; without the ids of its run and project, since it stands in the
+/// object of its run.
+void appendActivityJson(QByteArray &out, const Activity &activity);
+
 } // namespace zonescope::datazone

@@ -300,6 +300,8 @@ void CommandLineTest::usageErrorsExitTwoWithOneSentence_data()
     row("no output", {u"export"_s, u"--demo"_s}, u"--output"_s);
     row("format", exporting({u"--format"_s, u"xlsx"_s}), u"xlsx"_s);
     row("column", exporting({u"--columns"_s, u"id,colour"_s}), u"colour"_s);
+    row("column of assets", exporting({u"--columns"_s, u"id,technicalName"_s}), u"--assets"_s);
+    row("some assets", exporting({u"--assets"_s, u"some"_s}), u"--assets"_s);
     row("screen-only column", exporting({u"--columns"_s, u"error"_s}), u"error"_s);
     row("columns of JSON Lines", exporting({u"--format"_s, u"jsonl"_s, u"--columns"_s, u"id"_s}), u"--columns"_s);
     row("delimiter of JSON Lines", exporting({u"--format"_s, u"jsonl"_s, u"--delimiter"_s, u";"_s}), u"--delimiter"_s);

@@ -15,9 +15,11 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QRadioButton>
+#include <QtWidgets/QTableView>
 #include <QtWidgets/QTreeView>
 
 using namespace zonescope;
@@ -29,6 +31,7 @@ using State = BaseAnswer::State;
 namespace {
 
 constexpr auto getRun = ScriptedApi::Operation::GetDataSourceRun;
+constexpr auto listAssets = ScriptedApi::Operation::ListDataSourceRunActivities;
 
 QString configuration(const QString &filter)
 {
@@ -64,6 +67,15 @@ struct Tab {
         tab.resize(1000, 400);
         tab.show();
     }
+    /// One asset of each kind of change between good and bad.
+    void fillAssets()
+    {
+        using datazone::AssetStatus;
+        api.activities[u"good"_s] = {makeActivity(u"good"_s, u"gone"_s), makeActivity(u"good"_s, u"same"_s),
+                                     makeActivity(u"good"_s, u"fnol"_s, AssetStatus::Updated)};
+        api.activities[u"bad"_s] = {makeActivity(u"bad"_s, u"same"_s), makeActivity(u"bad"_s, u"new"_s),
+                                    makeActivity(u"bad"_s, u"fnol"_s, AssetStatus::Failed)};
+    }
     void show(const datazone::Run &run) { tab.showRun(run, source, now); }
     void compare() { find<QRadioButton>(u"Compare with another run")->click(); }
     template <class T>
@@ -93,7 +105,8 @@ struct Tab {
     SourceInfo source;
     DetailConfiguration::Found found;
     int searches = 0;
-    DetailConfiguration tab;
+    SystemTimers timers;
+    DetailConfiguration tab{timers};
 };
 
 } // namespace
@@ -125,6 +138,9 @@ private Q_SLOTS:
     void aBaseThatCannotBeReadOffersRetry();
     void aBaseWithoutASnapshotSaysSo();
     void leavingARunDropsBothCalls();
+    void assetsOfBothRunsAreReadOnDemandOnly();
+    void leavingARunDropsTheCallsForItsAssets();
+    void assetsThatWereNotReadToTheEndAreNotCalledGone();
     void differingTextsAreSplitAtWhatDiffers();
 };
 
@@ -450,6 +466,67 @@ void TestDetailConfiguration::leavingARunDropsBothCalls()
     QCOMPARE(t.api.pending(), 2);
     t.tab.clear();
     QCOMPARE(t.api.pending(), 0);
+}
+
+void TestDetailConfiguration::assetsOfBothRunsAreReadOnDemandOnly()
+{
+    Tab t;
+    t.fillAssets();
+    t.show(t.bad);
+    t.compare();
+    QTRY_VERIFY(t.both()->isVisible());
+    QCOMPARE(t.api.callCount(listAssets), 0);
+    auto *act = t.button(u"Compare assets (about 4 calls)"); // 9 and 140 assets
+    QVERIFY(act);
+    click(act);
+    auto *rows = t.find<QTableView>(u"Assets that differ");
+    QTRY_VERIFY(rows->isVisible());
+    QVERIFY(!t.both()->isVisible());
+    QCOMPARE(rows->model()->rowCount(), 3);
+    QCOMPARE(rows->model()->index(0, 0).data().toString(), u"Gone"_s);
+    QCOMPARE(rows->model()->index(0, 2).data().toString(), u"gone"_s);
+    QCOMPARE(rows->model()->index(2, 4).data().toString(), u"Failed"_s);
+    QVERIFY2(t.words().contains(u"1 gone, 1 new, 1 changed, 1 the same."_s), qPrintable(t.words()));
+    t.find<QLineEdit>(u"Filter the assets that differ")->setText(u"fnol"_s);
+    QCOMPARE(rows->model()->rowCount(), 1);
+    click(t.button(u"Copy the assets that differ as CSV"));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"CHANGED,sales_db,fnol,SUCCEEDED_UPDATED,FAILED"_s));
+    click(t.button(u"Configuration")); // and back
+    QVERIFY(t.both()->isVisible());
+    const int calls = t.api.callCount(listAssets);
+    click(t.button(u"Assets"));
+    QVERIFY(rows->isVisible());
+    QCOMPARE(t.api.callCount(listAssets), calls); // nothing is asked twice
+}
+
+void TestDetailConfiguration::leavingARunDropsTheCallsForItsAssets()
+{
+    Tab t;
+    t.fillAssets();
+    t.show(t.bad);
+    t.compare();
+    QTRY_VERIFY(t.both()->isVisible());
+    t.api.setManual(true);
+    click(t.button(u"Compare assets (about 4 calls)"));
+    QTRY_COMPARE(t.api.pending(), 2);
+    t.tab.clear();
+    QCOMPARE(t.api.pending(), 0);
+    QVERIFY(!t.find<QTableView>(u"Assets that differ")->isVisible());
+}
+
+void TestDetailConfiguration::assetsThatWereNotReadToTheEndAreNotCalledGone()
+{
+    Tab t;
+    t.fillAssets();
+    t.api.fail(listAssets, u"bad"_s, makeError(ErrorKind::Network), 1);
+    t.show(t.bad);
+    t.compare();
+    QTRY_VERIFY(t.both()->isVisible());
+    click(t.button(u"Compare assets (about 4 calls)"));
+    QTRY_VERIFY(t.words().contains(u"gone ones are not known"_s));
+    QVERIFY(!t.find<QTableView>(u"Assets that differ")->isVisible());
+    click(t.button(u"Read the rest of the assets"));
+    QTRY_VERIFY(t.words().contains(u"1 gone, 1 new, 1 changed"_s));
 }
 
 void TestDetailConfiguration::differingTextsAreSplitAtWhatDiffers()

@@ -45,6 +45,10 @@ private Q_SLOTS:
     void aFileThatCannotBeIsRefusedInline();
     void aFileThatExistsIsAnnounced();
     void aFailureIsShownAndTheOldFileStays();
+    void failedAssetsAreWrittenBesideTheirRuns();
+    void whatCouldNotBeReadOfTheAssetsIsSaid();
+    void withoutAnyAssetsReadNothingIsWritten();
+    void readingAssetsCanBeStopped();
 
 private:
     void loadHeads();
@@ -118,9 +122,12 @@ void TestExportDialog::loadHeads()
 
 std::unique_ptr<ExportDialog> TestExportDialog::makeDialog()
 {
-    auto dialog = std::make_unique<ExportDialog>(
-        *m_model, m_feed.get(),
-        ExportDialog::View{.selectedRows = [this] { return m_selected; }, .columns = [this] { return m_columns; }});
+    auto dialog =
+        std::make_unique<ExportDialog>(*m_model, m_feed.get(),
+                                       ExportDialog::View{.selectedRows = [this] { return m_selected; },
+                                                          .columns = [this] { return m_columns; },
+                                                          .timers = &m_timers,
+                                                          .api = [this](const SourceInfo &) { return m_api.get(); }});
     connect(dialog.get(), &ExportDialog::loadAllRequested, m_feed.get(), &RunFeed::loadAll);
     dialog->setFilePath(path(u"runs.csv"_s));
     dialog->show();
@@ -337,6 +344,73 @@ void TestExportDialog::aFailureIsShownAndTheOldFileStays()
     QCOMPARE(exported.count(), 0);
     QVERIFY(!named<QPushButton>(*dialog, u"Open folder")->isVisible());
     QVERIFY(QDir(m_folder->path()).isEmpty());
+}
+
+void TestExportDialog::failedAssetsAreWrittenBesideTheirRuns()
+{
+    loadHeads();
+    m_api->activities[u"s1-119"_s] = {makeActivity(u"s1-119"_s, u"fnol"_s, datazone::AssetStatus::Failed)};
+    m_selected = {0, 1};
+    const auto dialog = makeDialog();
+    dialog->setScope(ExportDialog::Scope::Selection);
+    auto *assets = named<QComboBox>(*dialog, u"Assets of the runs");
+    QVERIFY(assets->isVisible());
+    QVERIFY(!visibleLabels(*dialog).contains(u"calls"_s));
+    assets->setCurrentIndex(1);
+    QVERIFY2(visibleLabels(*dialog).contains(u"at least 4 calls"_s), qPrintable(visibleLabels(*dialog)));
+    dialog->setFilePath(path(u"out.csv"_s));
+    press(*dialog, u"Export");
+    QTRY_VERIFY(resultOf(*dialog).contains(u"with 1 assets"_s));
+    const QList<QByteArray> lines = linesOf(path(u"out.csv"_s));
+    QCOMPARE(lines.size(), 3);
+    QVERIFY(lines[0].startsWith("status,id,errorType,errorDetail,database,technicalName,"));
+    QVERIFY(lines[1].startsWith("SUCCESS,s1-119,,,sales_db,fnol,FAILED,"));
+    QVERIFY(lines[2].startsWith("SUCCESS,s1-118,,,,,"));
+}
+
+void TestExportDialog::whatCouldNotBeReadOfTheAssetsIsSaid()
+{
+    loadHeads();
+    m_selected = {0, 1};
+    m_api->fail(ScriptedApi::Operation::ListDataSourceRunActivities, u"s1-119"_s, makeError(ErrorKind::NotFound), -1);
+    const auto dialog = makeDialog();
+    dialog->setScope(ExportDialog::Scope::Selection);
+    named<QComboBox>(*dialog, u"Assets of the runs")->setCurrentIndex(2);
+    dialog->setFilePath(path(u"out.csv"_s));
+    press(*dialog, u"Export");
+    QTRY_VERIFY2(resultOf(*dialog).contains(u"The assets of 1 run"_s), qPrintable(resultOf(*dialog)));
+    QCOMPARE(linesOf(path(u"out.csv"_s)).size(), 3);
+}
+
+void TestExportDialog::withoutAnyAssetsReadNothingIsWritten()
+{
+    loadHeads();
+    m_selected = {0, 1};
+    m_api->fail(ScriptedApi::Operation::ListDataSourceRunActivities, {}, makeError(ErrorKind::Denied), -1);
+    const auto dialog = makeDialog();
+    dialog->setScope(ExportDialog::Scope::Selection);
+    named<QComboBox>(*dialog, u"Assets of the runs")->setCurrentIndex(2);
+    dialog->setFilePath(path(u"out.csv"_s));
+    press(*dialog, u"Export");
+    QTRY_VERIFY2(resultOf(*dialog).startsWith(u"No assets could be read"_s), qPrintable(resultOf(*dialog)));
+    QVERIFY(!QFile::exists(path(u"out.csv"_s)));
+}
+
+void TestExportDialog::readingAssetsCanBeStopped()
+{
+    loadHeads();
+    m_selected = {0, 1};
+    m_api->setManual(true);
+    const auto dialog = makeDialog();
+    dialog->setScope(ExportDialog::Scope::Selection);
+    named<QComboBox>(*dialog, u"Assets of the runs")->setCurrentIndex(2);
+    dialog->setFilePath(path(u"out.csv"_s));
+    press(*dialog, u"Export");
+    QTRY_VERIFY(m_api->pending() > 0);
+    press(*dialog, u"Cancel");
+    QTRY_COMPARE(resultOf(*dialog), u"Stopped. Nothing was written."_s);
+    QCOMPARE(m_api->pending(), 0);
+    QVERIFY(!QFile::exists(path(u"out.csv"_s)));
 }
 
 QTEST_MAIN(TestExportDialog)

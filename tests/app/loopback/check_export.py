@@ -25,8 +25,14 @@ COLUMNS = (
     "domainId projectId projectName dataSourceId dataSourceName dataSourceType id type status createdAt startedAt "
     "stoppedAt updatedAt durationSeconds assetsAdded assetsUpdated assetsUnchanged assetsSkipped assetsFailed errorType "
     "errorDetail lineageImportStatus").split()
-TIMES = ("createdAt", "startedAt", "stoppedAt", "updatedAt")
-GUARDED = ("projectName", "dataSourceName", "errorDetail")
+ASSET_COLUMNS = (
+    "database technicalName dataAssetStatus dataAssetId assetErrorType assetErrorDetail lineageEventId "
+    "lineageEventStatus lineageError technicalDescription assetCreatedAt assetUpdatedAt").split()
+PROBLEMS = ("FAILED", "PUBLISHING_FAILED")
+RANKS = ("FAILED", "PUBLISHING_FAILED", "SKIPPED_NO_ACCESS", "SKIPPED_ARCHIVED", "SKIPPED_ALREADY_IMPORTED",
+         "SUCCEEDED_CREATED", "SUCCEEDED_UPDATED", "UNCHANGED")
+TIMES = ("assetCreatedAt", "assetUpdatedAt", "createdAt", "startedAt", "stoppedAt", "updatedAt")
+GUARDED = ("database", "technicalName", "assetErrorDetail", "lineageError", "technicalDescription", "projectName", "dataSourceName", "errorDetail")
 EVERY_REPLY = "http500=0.05,http503=0.03,reset=0.04,cut=0.04,garbled=0.04,html=0.03,empty=0.03,throttle=0.05"
 EVERY_LIST = "stale-token=0.05,empty-page=0.1,duplicate=0.15"
 
@@ -45,7 +51,7 @@ class Case:
 
     def __init__(self, name, serve="", export="", form="csv", rows=None, code=0, slow=False, secret=None, cut=None,
                  columns=None, delimiter=",", bom=False, guard=True, scope=None, filtered=None, choose=None,
-                 says="", coverage=None, within=None):
+                 says="", coverage=None, within=None, assets=None, most_calls=None):
         self.name, self.serve, self.export, self.form = name, serve.split(), export.split(), form
         if filtered:
             self.export += ["--filter", filtered]
@@ -57,6 +63,12 @@ class Case:
         self.says = says  # on standard error
         self.coverage = coverage  # known, read, denied and failed of projects and of sources, as the report has them
         self.within = within  # seconds
+        self.assets = assets  # "failed" or "all"
+        self.most_calls = most_calls  # for assets, of what asking about every run would take
+        if assets:
+            self.serve.append("--assets")
+            self.export += ["--assets", assets]
+            self.columns = columns or COLUMNS + ASSET_COLUMNS
         self.choose = choose  # from the whole truth to the rows that must come, where a row alone does not tell
 
 
@@ -86,6 +98,58 @@ def csv_cell(case, row, column):
     if case.guard and column in GUARDED and text[:1] in tuple("=+-@\t\r\n\0"):
         return "'" + text
     return text
+
+
+def rules_failures_out(row):
+    """The run itself tells that no asset of it failed, so that nobody has to ask."""
+    return row["status"] == "SUCCESS" and all(
+        row.get("assets" + name) == 0 for name in ("Failed", "Added", "Updated", "Unchanged"))
+
+
+def wanted_assets(case, row):
+    """Those that must come with a run, in their order; None where they may not be read."""
+    if row["tablesDenied"]:
+        return [] if case.assets == "failed" and rules_failures_out(row) else None
+    chosen = [asset for asset in row["tables"] if case.assets == "all" or asset["dataAssetStatus"] in PROBLEMS]
+    return sorted(chosen, key=lambda a: (RANKS.index(a["dataAssetStatus"]), a["database"], a["technicalName"]))
+
+
+def with_assets(case, rows):
+    """A row for each line of the CSV."""
+    for row in rows:
+        for asset in wanted_assets(case, row) or [{}]:
+            yield {**row, **asset}
+
+
+def check_asset_lines(case, data, wanted):
+    text = data.decode("utf-8")
+    require(text.startswith(",".join(case.columns) + "\r\n"), f"header is {text[:500]!r}")
+    records = list(csv.reader(io.StringIO(text, newline=""), strict=True))[1:]
+    lines = list(with_assets(case, wanted))
+    require(len(records) == len(lines), f"{len(records)} lines, not {len(lines)}")
+    for record, row in zip(records, lines):
+        good = [csv_cell(case, row, column) for column in case.columns]
+        require(record == good, f"run {row['id']}: {str(record)[:600]} is not {str(good)[:600]}")
+
+
+def check_asset_arrays(case, data, wanted):
+    objects = [json.loads(line) for line in data.decode("utf-8").split("\n") if line]
+    require([run["id"] for run in objects] == [row["id"] for row in wanted], "other runs, or another order")
+    for run, row in zip(objects, wanted):
+        assets = wanted_assets(case, row)
+        require(("assets" in run) == (assets is not None), f"run {row['id']} has assets: {'assets' in run}")
+        found = [flat_asset(asset) for asset in run.get("assets", [])]
+        require(found == (assets or []), f"run {row['id']}: {str(found)[:600]} is not {str(assets)[:600]}")
+
+
+def flat_asset(asset):
+    out = {name: asset[name] for name in (
+        "database", "technicalName", "dataAssetStatus", "dataAssetId", "technicalDescription") if name in asset}
+    out.update({"asset" + name[0].upper() + name[1:]: value for name, value in asset.get("errorMessage", {}).items()})
+    names = {"eventId": "lineageEventId", "eventStatus": "lineageEventStatus", "errorMessage": "lineageError"}
+    out.update({names[name]: value for name, value in asset.get("lineageSummary", {}).items()})
+    out.update({"assetCreatedAt": parse_time(asset["createdAt"]), "assetUpdatedAt": parse_time(asset["updatedAt"])})
+    return out
 
 
 def check_csv(case, data, wanted):
@@ -221,7 +285,14 @@ def run_case(program, case):
         require(wanted or not case.filtered or case.rows is nothing, "no run matches: the case shows nothing")
         if case.cut is not None:
             wanted = wanted[:case.cut]
-        (check_csv if case.form == "csv" else check_jsonl)(case, data, wanted)
+        if case.assets:
+            (check_asset_lines if case.form == "csv" else check_asset_arrays)(case, data, wanted)
+            require(sum(len(wanted_assets(case, row) or []) for row in wanted), "no assets: the case shows nothing")
+            if case.most_calls:
+                most = case.most_calls * 2 * len(wanted)
+                require(counts["assetCalls"] < most, f"{counts['assetCalls']} calls for assets, not below {most}")
+        else:
+            (check_csv if case.form == "csv" else check_jsonl)(case, data, wanted)
         return len(wanted), seconds, counts
 
 
@@ -314,6 +385,23 @@ CASES = [
     Case("filter: nothing", filtered="status:failed status:success", rows=nothing),
     Case("filter: not understood", filtered="since:7d status:fialed", code=2,
          says="Did you mean failed?\n  since:7d status:fialed\n                  ^^^^^^"),
+    Case("assets: failed, csv", "--runs 600", assets="failed", most_calls=0.95, says="Reading the assets of "),
+    Case("assets: failed, jsonl", "--runs 600", form="jsonl", assets="failed"),
+    Case("assets: all, csv", "--runs 400", assets="all", says=" assets written to "),
+    Case("assets: all, jsonl", "--runs 400", form="jsonl", assets="all"),
+    Case("assets: under every fault", "--runs 300 --faults " + EVERY_REPLY, assets="all"),
+    Case("assets: chosen columns, some runs", "--runs 300", "--status FAILED --limit 20 --max-in-flight 1",
+         assets="failed", columns=["technicalName", "id", "dataAssetStatus", "assetErrorDetail", "createdAt"],
+         rows=lambda row: row["status"] == "FAILED", cut=20,
+         scope=lambda truth: ["--columns", "technicalName,id,dataAssetStatus,assetErrorDetail,createdAt"]),
+    Case("assets: denied", "--runs 300 --denied-assets 1", assets="failed", code=6, says="--skip-denied leaves denied"),
+    Case("assets: denied ones skipped", "--runs 300 --denied-assets 1", "--skip-denied", assets="all",
+         says="Not complete: the assets of "),
+    Case("assets: denied ones skipped, jsonl", "--runs 300 --denied-assets 1", "--skip-denied", form="jsonl",
+         assets="failed", says="ListDataSourceRunActivities"),
+    Case("assets: all denied", "--runs 100 --denied-assets 9", "--allow-partial", assets="failed", code=4,
+         says="No assets could be read"),
+    Case("assets: a column of assets without them", export="--columns id,technicalName", code=2, says="--assets failed"),
     Case("nothing matches", export="--since 2001-01-01 --until 2001-01-02", rows=lambda row: False),
     Case("denied project", "--denied 1", code=6),
     Case("denied project skipped", "--denied 1", "--skip-denied"),

@@ -37,7 +37,7 @@ from urllib.parse import parse_qs, unquote
 
 import sigv4
 from echoing import send_back
-from estate import HEAD, Estate
+from estate import HEAD, Estate, assets_of, wire_asset
 from keys import Keyring, ServiceClock, Tally
 
 REPLY_FAULTS = ["http500", "http503", "reset", "cut", "garbled", "html", "empty", "noitems", "throttle", "bare429"]
@@ -136,6 +136,8 @@ class Service:
             return self.project(parts[4])
         if parts[3:] == ["data-sources"]:
             return self.list_sources(one("projectIdentifier"), one("nextToken"), size)
+        if parts[3] == "data-source-runs" and parts[4] in estate.by_run and parts[5:] == ["activities"]:
+            return self.list_activities(*estate.by_run[parts[4]], one("status"), one("nextToken"), size)
         if parts[3] == "data-sources" and parts[4] in estate.by_source:
             if parts[5:] == ["runs"]:
                 return self.list_runs(estate.by_source[parts[4]], one("status"), one("nextToken"), size)
@@ -207,6 +209,14 @@ class Service:
         elif self.options.empty_last_token:
             out["nextToken"] = ""
         return out
+
+    def list_activities(self, source, run, status, token, size):
+        self.counts["assetCalls"] = self.counts.get("assetCalls", 0) + 1
+        if source["assetsDenied"]:
+            raise ServiceFault(403, "AccessDeniedException",
+                               "User is not permitted to perform operation: ListDataSourceRunActivities")
+        items = [wire_asset(run, asset) for asset in assets_of(run) if status in (None, asset["dataAssetStatus"])]
+        return self.page(f"activities {run['wire']['id']} {status}", items, token, size)
 
     def page(self, chain, items, token, size):
         start = self.open_token(chain, token)[0] if token is not None else 0
@@ -344,6 +354,8 @@ def parse_options(arguments):
     parser.add_argument("--denied", type=int, default=0, help="how many of the projects may not be read")
     parser.add_argument("--denied-sources", type=int, default=0, help="how many sources' runs may not be read")
     parser.add_argument("--deleted-sources", type=int, default=0, help="how many are gone after their first page")
+    parser.add_argument("--assets", action="store_true", help="runs have assets")
+    parser.add_argument("--denied-assets", type=int, default=0, help="how many sources' assets may not be read")
     parser.add_argument("--unknown-enums", action="store_true")
     parser.add_argument("--big-errors", type=int, default=0, help="how many runs have an error text of 1 MiB")
     parser.add_argument("--unordered", action="store_true")
@@ -360,7 +372,7 @@ def parse_options(arguments):
 def make_estate(options):
     return Estate(options.seed, options.projects, options.sources, options.runs, options.denied, options.unknown_enums,
                   options.big_errors, options.unordered, not options.plain_times, options.denied_sources,
-                  options.deleted_sources)
+                  options.deleted_sources, options.assets, options.denied_assets)
 
 
 def main():

@@ -27,8 +27,9 @@ def make_id(rng):
 
 class Estate:
     def __init__(self, seed, projects, sources, runs, denied, unknown_enums, big_errors, unordered, awkward_times=True,
-                 denied_sources=0, deleted_sources=0):
+                 denied_sources=0, deleted_sources=0, with_assets=False, denied_assets=0):
         rng = random.Random(seed)
+        self.with_assets = with_assets
         self.domain_id = "dzd-" + make_id(rng)
         self.now_ms = int(time.time() * 1000)
         self.projects = [
@@ -59,11 +60,13 @@ class Estate:
             source["runs"].sort(key=lambda run: -run["ms"]["createdAt"])
             if unordered:
                 rng.shuffle(source["runs"])
+        self.by_run = {run["wire"]["id"]: (source, run) for source in self.sources for run in source["runs"]}
         self.by_source = {source["id"]: source for source in self.sources}
         # Those with the most runs, so that a chain has a middle in which its source can go.
         longest = sorted(self.sources, key=lambda source: -len(source["runs"]))
         for number, source in enumerate(longest):
             source["deleted"] = number < deleted_sources
+            source["assetsDenied"] = number < denied_assets
             source["denied"] = deleted_sources <= number < deleted_sources + denied_sources
 
     def _make_run(self, rng, source):
@@ -136,6 +139,8 @@ class Estate:
                     row["lineageImportStatus"] = lineage
                 if "startedAt" in ms and "stoppedAt" in ms:
                     row["durationSeconds"] = (ms["stoppedAt"] - ms["startedAt"]) // 1000
+                row["tables"] = assets_of(run) if self.with_assets else []
+                row["tablesDenied"] = source["assetsDenied"]
                 row["hasStatistics"] = "runStatisticsForAssets" in wire
                 row["hasLineage"] = "lineageSummary" in wire
                 row["sourceDenied"] = source["denied"]
@@ -156,3 +161,56 @@ def wire_time(ms, style):
     if style == 4:
         return ms / 1000
     return f"{text}.{fraction:03}Z" if fraction else f"{text}Z"
+
+
+def assets_of(run):
+    """What a run did with each table, made of its id alone; statistics that rule failures out are kept to. Flat, with
+    times in ms; absent members are absent."""
+    rng = random.Random("assets " + run["wire"]["id"])
+    status, counts = run["wire"]["status"], run["wire"].get("runStatisticsForAssets") or {}
+    rules_out = status == "SUCCESS" and counts.get("failed") == 0
+    imports_none = rules_out and all(counts.get(name) == 0 for name in ("added", "updated", "unchanged"))
+    kinds = ["SUCCEEDED_CREATED", "SUCCEEDED_UPDATED", "SKIPPED_ALREADY_IMPORTED", "SKIPPED_ARCHIVED",
+             "SKIPPED_NO_ACCESS", "UNCHANGED"]
+    kinds += [] if rules_out else ["FAILED"]
+    kinds += [] if imports_none else ["PUBLISHING_FAILED"]
+    assets = []
+    for number in range(rng.choice([0, 1, 3, 3, 5, 120])):
+        kind = rng.choice(kinds)
+        ms = run["ms"]["createdAt"] + number
+        asset = {"database": rng.choice(["sales", "=db", "店舗"]), "technicalName": f"table_{number:04}",
+                 "dataAssetStatus": kind, "assetCreatedAt": ms, "assetUpdatedAt": ms + 17}
+        if kind in ("FAILED", "PUBLISHING_FAILED", "SKIPPED_NO_ACCESS"):
+            asset["assetErrorType"] = rng.choice(ERROR_TYPES)
+            if rng.random() < 0.8:
+                asset["assetErrorDetail"] = rng.choice(AWKWARD)
+        if kind != "FAILED":
+            asset["dataAssetId"] = make_id(rng)
+        if rng.random() < 0.5:
+            asset["lineageEventId"] = make_id(rng)
+            asset["lineageEventStatus"] = rng.choice(["REQUESTED", "PROCESSING", "SUCCESS", "FAILED"])
+            if asset["lineageEventStatus"] == "FAILED":
+                asset["lineageError"] = rng.choice(AWKWARD)
+        if rng.random() < 0.3:
+            asset["technicalDescription"] = rng.choice(AWKWARD)
+        assets.append(asset)
+    return assets
+
+
+def wire_asset(run, asset):
+    """The asset as it goes over the wire."""
+    out = {"dataSourceRunId": run["wire"]["id"], "projectId": run["wire"]["projectId"]}
+    out.update({name: asset[name] for name in (
+        "database", "technicalName", "dataAssetStatus", "dataAssetId", "technicalDescription") if name in asset})
+    error = {name: asset[key] for name, key in (("errorType", "assetErrorType"), ("errorDetail", "assetErrorDetail"))
+             if key in asset}
+    if error:
+        out["errorMessage"] = error
+    lineage = {name: asset[key] for name, key in (
+        ("eventId", "lineageEventId"), ("eventStatus", "lineageEventStatus"), ("errorMessage", "lineageError"))
+        if key in asset}
+    if lineage:
+        out["lineageSummary"] = lineage
+    out["createdAt"] = wire_time(asset["assetCreatedAt"], run["style"])
+    out["updatedAt"] = wire_time(asset["assetUpdatedAt"], run["style"])
+    return out
