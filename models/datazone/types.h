@@ -5,6 +5,7 @@
 
 #include "models/datazone/activitytypes.h"
 #include "models/datazone/enums.h"
+#include "models/datazone/lineagetypes.h"
 #include "models/datazone/runtypes.h"
 
 #include <QtCore/QByteArray>
@@ -115,5 +116,6 @@ using ActivityPage = Page<Activity>;
 using DomainPage = Page<DomainSummary>;
 using ProjectPage = Page<ProjectSummary>;
 using DataSourcePage = Page<DataSourceSummary>;
+using LineageNodePage = Page<LineageNodeSummary>;
 
 } // namespace zonescope::datazone
