@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/base/job.h"
+#include "models/datazone/lineagetypes.h"
 #include "models/datazone/types.h"
 
 namespace zonescope::datazone {

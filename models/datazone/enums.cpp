@@ -44,8 +44,6 @@ constexpr std::array assetStatusWords{
     "UNCHANGED"_L1,
 };
 constexpr std::array lineageEventWords{"REQUESTED"_L1, "PROCESSING"_L1, "SUCCESS"_L1, "FAILED"_L1};
-constexpr std::array edgeDirectionWords{"UPSTREAM"_L1, "DOWNSTREAM"_L1};
-constexpr std::array sortOrderWords{"ASCENDING"_L1, "DESCENDING"_L1};
 
 template <class E, std::size_t count>
 QString wordOf(const std::array<QLatin1StringView, count> &words, E value)
@@ -122,16 +120,6 @@ QString apiText(LineageEventStatus value)
     return wordOf(lineageEventWords, value);
 }
 
-QString apiText(EdgeDirection value)
-{
-    return wordOf(edgeDirectionWords, value);
-}
-
-QString apiText(SortOrder value)
-{
-    return wordOf(sortOrderWords, value);
-}
-
 RunStatus enumFromApiText(QStringView text, RunStatus * /*chooses*/)
 {
     return valueOf<RunStatus>(runStatusWords, text);
@@ -185,16 +173,6 @@ AssetStatus enumFromApiText(QStringView text, AssetStatus * /*chooses*/)
 LineageEventStatus enumFromApiText(QStringView text, LineageEventStatus * /*chooses*/)
 {
     return valueOf<LineageEventStatus>(lineageEventWords, text);
-}
-
-EdgeDirection enumFromApiText(QStringView text, EdgeDirection * /*chooses*/)
-{
-    return valueOf<EdgeDirection>(edgeDirectionWords, text);
-}
-
-SortOrder enumFromApiText(QStringView text, SortOrder * /*chooses*/)
-{
-    return valueOf<SortOrder>(sortOrderWords, text);
 }
 
 } // namespace zonescope::datazone

@@ -53,8 +53,6 @@ enum class AssetStatus : quint8 {
 };
 /// LineageEventProcessingStatus: how far the lineage event of one asset came.
 enum class LineageEventStatus : quint8 { Requested, Processing, Success, Failed, Unknown };
-enum class EdgeDirection : quint8 { Upstream, Downstream, Unknown };
-enum class SortOrder : quint8 { Ascending, Descending, Unknown };
 
 [[nodiscard]] QString apiText(RunStatus value);
 [[nodiscard]] QString apiText(RunType value);
@@ -67,8 +65,6 @@ enum class SortOrder : quint8 { Ascending, Descending, Unknown };
 [[nodiscard]] QString apiText(ProjectStatus value);
 [[nodiscard]] QString apiText(AssetStatus value);
 [[nodiscard]] QString apiText(LineageEventStatus value);
-[[nodiscard]] QString apiText(EdgeDirection value);
-[[nodiscard]] QString apiText(SortOrder value);
 
 /// The second argument only chooses the enum.
 [[nodiscard]] RunStatus enumFromApiText(QStringView text, RunStatus *);
@@ -82,8 +78,6 @@ enum class SortOrder : quint8 { Ascending, Descending, Unknown };
 [[nodiscard]] ProjectStatus enumFromApiText(QStringView text, ProjectStatus *);
 [[nodiscard]] AssetStatus enumFromApiText(QStringView text, AssetStatus *);
 [[nodiscard]] LineageEventStatus enumFromApiText(QStringView text, LineageEventStatus *);
-[[nodiscard]] EdgeDirection enumFromApiText(QStringView text, EdgeDirection *);
-[[nodiscard]] SortOrder enumFromApiText(QStringView text, SortOrder *);
 
 /// SUCCESS, PARTIALLY_SUCCEEDED and FAILED: the run has ended. Unknown statuses count as open.
 [[nodiscard]] constexpr bool isTerminal(RunStatus status)

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/base/result.h"
-#include "models/datazone/types.h"
+#include "models/datazone/lineagetypes.h"
 
 #include <QtCore/QByteArray>
 

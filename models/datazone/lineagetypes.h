@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "models/datazone/enums.h"
+#include "models/datazone/types.h"
 
 #include <QtCore/QByteArray>
 #include <QtCore/QString>
@@ -13,6 +13,12 @@
 
 /// Lineage as the API gives it. The rules of types.h hold: ms since the epoch in UTC, std::nullopt is absent.
 namespace zonescope::datazone {
+
+enum class EdgeDirection : quint8 { Upstream, Downstream, Unknown };
+enum class SortOrder : quint8 { Ascending, Descending, Unknown };
+
+[[nodiscard]] QString apiText(EdgeDirection value);
+[[nodiscard]] QString apiText(SortOrder value);
 
 /// GetLineageEvent, https://docs.aws.amazon.com/datazone/latest/APIReference/API_GetLineageEvent.html
 /// Everything but the event itself travels in headers. The API marks the event as sensitive: it is shown, never logged.
@@ -75,6 +81,8 @@ struct LineageNode {
 
     friend bool operator==(const LineageNode &, const LineageNode &) = default;
 };
+
+using LineageNodePage = Page<LineageNodeSummary>;
 
 /// What LineageNodeReferenceList can hold.
 inline constexpr int mostLineageReferences = 100;

@@ -5,7 +5,6 @@
 
 #include "models/datazone/activitytypes.h"
 #include "models/datazone/enums.h"
-#include "models/datazone/lineagetypes.h"
 #include "models/datazone/runtypes.h"
 
 #include <QtCore/QByteArray>
@@ -116,6 +115,5 @@ using ActivityPage = Page<Activity>;
 using DomainPage = Page<DomainSummary>;
 using ProjectPage = Page<ProjectSummary>;
 using DataSourcePage = Page<DataSourceSummary>;
-using LineageNodePage = Page<LineageNodeSummary>;
 
 } // namespace zonescope::datazone

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/base/timestamp.h"
+#include "models/datazone/lineagetypes.h"
 #include "models/datazone/types.h"
 
 #include <QtCore/QJsonArray>

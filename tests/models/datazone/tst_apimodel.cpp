@@ -150,8 +150,10 @@ private Q_SLOTS:
         checkWords<ProjectStatus>(u"ProjectStatus"_s);
         checkWords<AssetStatus>(u"DataAssetActivityStatus"_s);
         checkWords<LineageEventStatus>(u"LineageEventProcessingStatus"_s);
-        checkWords<EdgeDirection>(u"EdgeDirection"_s);
-        checkWords<SortOrder>(u"SortOrder"_s);
+        QCOMPARE(m_model.enumWords(u"EdgeDirection"_s),
+                 (QStringList{apiText(EdgeDirection::Upstream), apiText(EdgeDirection::Downstream)}));
+        QCOMPARE(m_model.enumWords(u"SortOrder"_s),
+                 (QStringList{apiText(SortOrder::Ascending), apiText(SortOrder::Descending)}));
     }
 
     void pageSizesAndTokensKeepTheLimitsOfTheModel()
