@@ -122,12 +122,13 @@ void DetailLineage::arrange(Timers &timers)
     m_graph = new LineageGraphPanel(timers, m_pages);
     m_table->setModel(m_model.get());
     setUpSheetTable(*m_table, tr("Lineage events"));
-    m_table->setItemDelegateForColumn(LineageEventModel::Status, new LineageEventDelegate(m_table));
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setItemDelegate(new LineageEventDelegate(m_table));
+    m_table->horizontalHeader()->setStretchLastSection(false);
+    m_table->horizontalHeader()->setSectionResizeMode(LineageEventModel::ErrorText, QHeaderView::Stretch);
     const auto room = [this](const QString &text) { return m_table->fontMetrics().horizontalAdvance(text); };
     m_table->setColumnWidth(LineageEventModel::Status, room(QStringLiteral("Processing")) + 6 * grid);
     m_table->setColumnWidth(LineageEventModel::Asset, room(QString(20, u'x')) + 2 * grid);
-    m_table->setColumnWidth(LineageEventModel::Event, room(QString(14, u'w')) + 2 * grid);
+    m_table->setColumnWidth(LineageEventModel::Event, room(QString(14, u'n')) + 3 * grid);
     m_splitter->setChildrenCollapsible(false);
     m_pages->addWidget(m_splitter);
     m_pages->addWidget(m_graph);

@@ -31,7 +31,7 @@ public:
     ~LineageGraphView() override;
 
     /// Of every node, in pixels at a zoom of 1: names are cut, so that a layout holds whatever they are.
-    static constexpr QSizeF boxSize{196, 42};
+    static constexpr QSizeF boxSize{216, 42};
     /// Below this zoom names would be a smear: boxes alone are drawn.
     static constexpr double readableAt = 0.45;
 
