@@ -127,15 +127,12 @@ void LineageGraphPanel::arrange()
 void LineageGraphPanel::open(datazone::DataZoneApi *api, const QString &domainId, const QStringList &identifiers,
                              const QString &title)
 {
-    // Copies: the retry button gives our own.
-    const QStringList names = identifiers;
-    const QString name = title;
-    clear();
+    clear(); // keeps what was asked for last, which is what Retry gives
     m_api = api;
     m_domainId = domainId;
-    m_identifiers = names;
-    m_name = name;
-    m_title->setText(tr("Lineage of %1").arg(name));
+    m_identifiers = identifiers;
+    m_name = title;
+    m_title->setText(tr("Lineage of %1").arg(title));
     m_title->setToolTip(plainToolTip(m_title->text()));
     m_graph.start(api, m_domainId, m_identifiers);
     showNote();
