@@ -17,6 +17,7 @@ LIBRARIES = {
     r"httplib\.h": ("app/demo",),
     r"openssl/": ("models/aws/identity", "app/demo"),
     r"simdjson\.h": ("models/datazone",),
+    r"graphviz/": ("models/lineage",),
 }
 FOLDERS = {
     "models/base": (),
@@ -36,9 +37,10 @@ FOLDERS = {
     "models/changes": ("models/base", "models/datazone", "models/runs", "models/assets"),
     "models/assets": ("models/base", "models/datazone", "models/runs"),
     "models/failures": ("models/base", "models/datazone", "models/runs", "models/runs/filterlanguage"),
+    "models/lineage": ("models/base", "models/datazone", "models/runs", "models/assets"),
     "ui": ("models/base", "models/secrets", "models/aws", "models/aws/identity", "models/connections", "models/datazone", "models/runs",
            "models/runs/filterlanguage", "models/scope", "models/views", "models/changes", "models/hints", "models/evidence",
-           "models/assets", "models/failures"),
+           "models/assets", "models/failures", "models/lineage"),
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",

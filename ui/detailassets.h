@@ -41,6 +41,9 @@ public:
     /// "Assets 97 (9 ✕)": of the run's statistics until its assets are known.
     [[nodiscard]] QString title() const;
 
+    /// The activities of the run that is shown; the Lineage tab looks at them as well.
+    [[nodiscard]] ActivityFeed &feed() { return m_feed; }
+
     /// Writes the rows that are shown as CSV, and says so.
     void exportTo(const QString &path);
 

@@ -39,6 +39,7 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     connect(m_assets, &DetailAssets::titleChanged, this,
             [this](const QString &title) { m_ui->tabs->setTabText(m_ui->tabs->indexOf(m_assets), title); });
     connect(m_assets, &DetailAssets::noticed, this, &DetailPane::noticed);
+    m_ui->lineage->setFeed(m_assets->feed(), timers);
     constexpr int grid = 8;
     m_history->setTextFormat(Qt::PlainText);
     m_history->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -53,6 +54,7 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     connect(m_ui->error, &DetailError::failed, this, &DetailPane::noticed);
     connect(m_ui->raw, &DetailRaw::copied, this, copied);
     connect(m_configuration, &DetailConfiguration::copied, this, copied);
+    connect(m_ui->lineage, &DetailLineage::copied, this, copied);
     connect(m_ui->error, &DetailError::compareRequested, this, &DetailPane::compareLastGoodRequested);
     connect(m_ui->error, &DetailError::sameErrorRequested, this, &DetailPane::sameErrorRequested);
     connect(m_ui->raw, &DetailRaw::prettyChanged, this, &DetailPane::prettyBodyChanged);
@@ -60,7 +62,10 @@ DetailPane::DetailPane(const Clock &clock, Timers &timers, QWidget *parent)
     showNothing();
 }
 
-DetailPane::~DetailPane() = default;
+DetailPane::~DetailPane()
+{
+    delete m_ui->lineage; // looks at what the Assets tab owns
+}
 
 void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Recovery recovery,
                          const QStringList &doubts)
@@ -86,6 +91,7 @@ void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Rec
         m_ui->error->clear();
         m_configuration->clear();
         m_assets->clear();
+        m_ui->lineage->clear();
     }
     m_pause = m_timers.after(150ms, [this] {
         m_run = std::exchange(m_next, std::nullopt);
@@ -103,6 +109,7 @@ void DetailPane::showNothing()
     m_ui->error->clear();
     m_configuration->clear();
     m_assets->clear();
+    m_ui->lineage->clear();
     m_ui->pages->setCurrentWidget(m_ui->nothingPage);
 }
 
@@ -114,7 +121,7 @@ void DetailPane::showNow()
     m_ui->error->showRun(*m_run, m_source);
     m_assets->showRun(*m_run, m_source);
     showFacts();
-    m_ui->lineage->showRun(*m_run);
+    m_ui->lineage->showRun(*m_run, m_source);
     m_configuration->showRun(*m_run, m_source, m_clock.nowMs());
     m_ui->raw->showRun(m_source.api, m_source.domain.domainId, m_run->id, m_run->updatedAt);
 }

@@ -5,6 +5,7 @@
 
 #include "app/demo/constraints.h"
 #include "app/demo/formdata.h"
+#include "app/demo/wiretime.h"
 
 #include <QtCore/QList>
 
@@ -34,6 +35,9 @@ constexpr std::array routes{
     Route{Operation::GetDataSourceRun, "GetDataSourceRun", "/v2/domains/{d}/data-source-runs/{i}"},
     Route{Operation::ListDataSourceRunActivities, "ListDataSourceRunActivities",
           "/v2/domains/{d}/data-source-runs/{i}/activities"},
+    Route{Operation::GetLineageEvent, "GetLineageEvent", "/v2/domains/{d}/lineage/events/{i}"},
+    Route{Operation::GetLineageNode, "GetLineageNode", "/v2/domains/{d}/lineage/nodes/{i}"},
+    Route{Operation::ListLineageNodeHistory, "ListLineageNodeHistory", "/v2/domains/{d}/lineage/nodes/{i}/history"},
 };
 
 Names statusesOf(Operation operation)
@@ -97,7 +101,7 @@ bool readQuery(const QByteArray &query, ApiCall &call, std::optional<QByteArray>
     const auto form = FormData::parse(query, FormData::Plus::Literal);
     if (!form)
         return false;
-    const std::array<std::pair<const char *, std::optional<QByteArray> *>, 7> members{{
+    const std::array<std::pair<const char *, std::optional<QByteArray> *>, 12> members{{
         {"status", &call.status},
         {"type", &call.type},
         {"name", &call.name},
@@ -105,11 +109,38 @@ bool readQuery(const QByteArray &query, ApiCall &call, std::optional<QByteArray>
         {"connectionIdentifier", &call.connection},
         {"nextToken", &call.nextToken},
         {"maxResults", &maxResults},
+        {"direction", &call.direction},
+        {"sortOrder", &call.sortOrder},
+        {"timestamp", &call.timestamp},
+        {"timestampGTE", &call.timestampFrom},
+        {"timestampLTE", &call.timestampTo},
     }};
     for (const auto &[name, target] : members)
         *target = form->find(name);
     call.project = form->value("projectIdentifier");
     return true;
+}
+
+void checkLineage(const ApiCall &call, Constraints &constraints)
+{
+    if (call.operation == Operation::GetLineageEvent) {
+        const bool fits = call.identifier.size() == 14
+            && std::all_of(call.identifier.begin(), call.identifier.end(),
+                           [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+        constraints.require(fits, "identifier", call.identifier, "satisfy regular expression pattern: ^[a-z0-9]{14}$");
+        return;
+    }
+    constraints.requireLength("identifier", call.identifier, 1, 2086);
+    const auto requireWord = [&](const char *member, const std::optional<QByteArray> &value, const Names &words) {
+        constraints.require(!value || words.contains(*value), member, value,
+                            "satisfy enum value set: [" + words.join(", ") + ']');
+    };
+    requireWord("direction", call.direction, {"UPSTREAM", "DOWNSTREAM"});
+    requireWord("sortOrder", call.sortOrder, {"ASCENDING", "DESCENDING"});
+    for (const auto &[member, value] : {std::pair("timestamp", &call.timestamp),
+                                        {"timestampGTE", &call.timestampFrom},
+                                        {"timestampLTE", &call.timestampTo}})
+        constraints.require(!*value || parseQueryTime(**value), member, *value, "be a timestamp");
 }
 
 void checkMembers(const ApiCall &call, Constraints &constraints)
@@ -133,6 +164,11 @@ void checkMembers(const ApiCall &call, Constraints &constraints)
         constraints.require(!call.project.isEmpty(), "projectIdentifier", std::nullopt, "not be null");
         constraints.requireLength("type", call.type, 1, 256);
         constraints.requireLength("name", call.name, 1, 256);
+        break;
+    case Operation::GetLineageEvent:
+    case Operation::GetLineageNode:
+    case Operation::ListLineageNodeHistory:
+        checkLineage(call, constraints);
         break;
     case Operation::ListProjects:
         constraints.requireLength("name", call.name, 1, 64);
@@ -164,7 +200,7 @@ QByteArray ApiCall::listKey() const
         key += '\n' + (part ? QByteArray::number(part->size()) + ':' + *part : QByteArray("-"));
     };
     for (const auto &part : {std::optional(domain), std::optional(identifier), std::optional(project), status, type,
-                             name, environment, connection})
+                             name, environment, connection, direction, sortOrder, timestampFrom, timestampTo})
         add(part);
     return key;
 }

@@ -23,6 +23,9 @@ enum class Operation : quint8 {
     ListDataSourceRuns,
     GetDataSourceRun,
     ListDataSourceRunActivities,
+    GetLineageEvent,
+    GetLineageNode,
+    ListLineageNodeHistory,
 };
 
 [[nodiscard]] QByteArray operationName(Operation operation);
@@ -40,6 +43,11 @@ struct ApiCall {
     std::optional<QByteArray> connection{};
     std::optional<QByteArray> nextToken{};
     int maxResults = 50;
+    std::optional<QByteArray> direction{}; ///< of ListLineageNodeHistory, as sortOrder
+    std::optional<QByteArray> sortOrder{};
+    std::optional<QByteArray> timestamp{}; ///< of GetLineageNode; valid where set, as the next two
+    std::optional<QByteArray> timestampFrom{};
+    std::optional<QByteArray> timestampTo{};
 
     /// What a token of this list is bound to: everything but the page.
     [[nodiscard]] QByteArray listKey() const;

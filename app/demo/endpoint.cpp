@@ -19,8 +19,8 @@ namespace {
 /// Writes one page of a list: `next(i)` gives the first position at or after i that belongs to the list, `count` or
 /// more where none does.
 template <class Next, class Write>
-std::variant<QByteArray, ServiceFault> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count, Next next,
-                                                 Write write)
+std::variant<QByteArray, ServiceFault, HttpReply> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count,
+                                                            Next next, Write write)
 {
     qint64 position = 0;
     if (call.nextToken) {
@@ -44,8 +44,8 @@ std::variant<QByteArray, ServiceFault> writePage(const ApiCall &call, const Page
 }
 
 template <class Write>
-std::variant<QByteArray, ServiceFault> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count,
-                                                 Write write)
+std::variant<QByteArray, ServiceFault, HttpReply> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count,
+                                                            Write write)
 {
     return writePage(
         call, tokens, count, [](qint64 position) { return position; }, write);
@@ -85,6 +85,7 @@ Endpoint::Endpoint(const DemoOptions &options, std::function<qint64()> nowMs)
     , m_history(m_sample)
     , m_statusIndex(m_sample, m_history)
     , m_tokens(options.seed)
+    , m_lineage(m_sample, m_history)
     , m_identity(options, m_sample.startMs())
 {
 }
@@ -113,6 +114,10 @@ HttpReply Endpoint::serve(const HttpRequest &request)
     if (auto *body = std::get_if<QByteArray>(&answered)) {
         reply.body = std::move(*body);
         return reply;
+    }
+    if (auto *whole = std::get_if<HttpReply>(&answered)) {
+        whole->headers.insert(whole->headers.end(), common.begin(), common.end());
+        return std::move(*whole);
     }
     const ServiceFault &fault = std::get<ServiceFault>(answered);
     reply.status = fault.status;
@@ -160,6 +165,12 @@ Endpoint::Answer Endpoint::dispatch(const ApiCall &call, const Principal &caller
         return getRun(call, *domain, nowMs);
     case Operation::ListDataSourceRunActivities:
         return listActivities(call, *domain, nowMs);
+    case Operation::GetLineageEvent:
+        return getLineageEvent(call, *domain, caller, nowMs);
+    case Operation::GetLineageNode:
+        return getLineageNode(call, *domain, nowMs);
+    case Operation::ListLineageNodeHistory:
+        return listNodeHistory(call, *domain, nowMs);
     default:
         break;
     }

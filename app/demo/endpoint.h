@@ -10,6 +10,7 @@
 #include "app/demo/runstatusindex.h"
 #include "app/demo/sampledomain.h"
 #include "app/demo/samplehistory.h"
+#include "app/demo/samplelineage.h"
 
 #include <functional>
 #include <variant>
@@ -33,7 +34,8 @@ public:
     [[nodiscard]] const SampleDomain &sample() const { return m_sample; }
 
 private:
-    using Answer = std::variant<QByteArray, ServiceFault>;
+    /// A body, a refusal, or a reply that tells something in its headers too.
+    using Answer = std::variant<QByteArray, ServiceFault, HttpReply>;
 
     [[nodiscard]] Answer answer(const HttpRequest &request, qint64 nowMs);
     [[nodiscard]] Answer dispatch(const ApiCall &call, const Principal &caller, qint64 nowMs);
@@ -45,6 +47,10 @@ private:
     [[nodiscard]] Answer listRuns(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs);
     [[nodiscard]] Answer getRun(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
     [[nodiscard]] Answer listActivities(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
+    [[nodiscard]] Answer getLineageEvent(const ApiCall &call, const SampleDomainRecord &domain, const Principal &caller,
+                                         qint64 nowMs) const;
+    [[nodiscard]] Answer getLineageNode(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
+    [[nodiscard]] Answer listNodeHistory(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
 
     struct FoundRun {
         const SampleSource *source;
@@ -58,6 +64,7 @@ private:
     SampleHistory m_history;
     RunStatusIndex m_statusIndex;
     PageTokens m_tokens;
+    SampleLineage m_lineage;
     IdentityServices m_identity;
 };
 

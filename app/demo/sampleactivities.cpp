@@ -67,10 +67,39 @@ ActivityStatus SampleActivities::status(int activity) const
 // A story is about the same tables every night; elsewhere it is now this one, now that.
 int SampleActivities::table(int activity) const
 {
-    const bool same = m_source.story == Story::OneBadTable || m_source.story == Story::LostGrant
+    return keepsTables() ? activity
+                         : (activity + static_cast<int>(m_run.index * 7 % std::max(count(), 1))) % std::max(count(), 1);
+}
+
+bool SampleActivities::keepsTables() const
+{
+    return m_source.story == Story::OneBadTable || m_source.story == Story::LostGrant
         || m_source.story == Story::Publishing;
-    return same ? activity
-                : (activity + static_cast<int>(m_run.index * 7 % std::max(count(), 1))) % std::max(count(), 1);
+}
+
+std::optional<int> SampleActivities::activityOf(int table) const
+{
+    const int all = count();
+    if (table < 0 || table >= all)
+        return std::nullopt;
+    return keepsTables() ? table : (table + all - static_cast<int>(m_run.index * 7 % all)) % all;
+}
+
+qint64 SampleActivities::createdMs(int activity) const
+{
+    return m_run.startedMs.value_or(m_run.createdMs) + 1'000 + qint64{activity} * 17;
+}
+
+bool SampleActivities::hasLineageEvent(int activity) const
+{
+    const ActivityStatus what = status(activity);
+    return m_run.lineage && what != ActivityStatus::Failed && what != ActivityStatus::SkippedNoAccess
+        && what != ActivityStatus::SkippedAlreadyImported;
+}
+
+bool SampleActivities::isLineageStopped(int activity) const
+{
+    return m_source.story == Story::LineageOnly && m_run.lineage == LineageStatus::Failed && activity >= 100;
 }
 
 void SampleActivities::write(JsonWriter &json, int activity) const
@@ -79,7 +108,7 @@ void SampleActivities::write(JsonWriter &json, int activity) const
     const int number = table(activity);
     const QByteArray name = catalogueTable(m_source.database, number);
     const quint64 asset = static_cast<quint64>(number);
-    const qint64 at = m_run.startedMs.value_or(m_run.createdMs) + 1'000 + qint64{activity} * 17;
+    const qint64 at = createdMs(activity);
     const SampleIds &ids = m_sample.ids();
 
     json.beginObject().text("database", m_source.database);
@@ -92,9 +121,8 @@ void SampleActivities::write(JsonWriter &json, int activity) const
     if (number % 4 == 0)
         json.text("technicalDescription", "Table " + name + " of " + m_source.database);
     writeError(json, what, name);
-    if (exists && m_run.lineage && what != ActivityStatus::SkippedAlreadyImported) {
-        const bool stopped =
-            m_source.story == Story::LineageOnly && m_run.lineage == LineageStatus::Failed && activity >= 100;
+    if (hasLineageEvent(activity)) {
+        const bool stopped = isLineageStopped(activity);
         const auto event = (static_cast<quint64>(m_run.index) << 13) | asset;
         json.beginObject("lineageSummary")
             .text("eventId", ids.encode(SampleIds::Kind::LineageEvent, m_source.number, event));

@@ -6,6 +6,8 @@
 #include "app/demo/jsonwriter.h"
 #include "app/demo/samplehistory.h"
 
+#include <optional>
+
 namespace zonescope::demo {
 
 enum class ActivityStatus : quint8 {
@@ -30,7 +32,15 @@ public:
     [[nodiscard]] ActivityStatus status(int activity) const;
     void write(JsonWriter &json, int activity) const;
 
+    /// The activity about a table of the source; nothing where the run did not meet it.
+    [[nodiscard]] std::optional<int> activityOf(int table) const;
+    [[nodiscard]] qint64 createdMs(int activity) const;
+    [[nodiscard]] bool hasLineageEvent(int activity) const;
+    /// The lineage event was not processed, since the run has too many tables.
+    [[nodiscard]] bool isLineageStopped(int activity) const;
+
 private:
+    [[nodiscard]] bool keepsTables() const;
     [[nodiscard]] int table(int activity) const;
     void writeError(JsonWriter &json, ActivityStatus status, const QByteArray &table) const;
 

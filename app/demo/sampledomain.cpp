@@ -14,6 +14,7 @@ namespace zonescope::demo {
 namespace {
 
 constexpr qint64 historyDays = 730;
+constexpr int lineageEventsHiddenOf = 6; // clinical-registry: its rows are about people
 constexpr int invitedSources = 4; // of each project beyond the catalogue's, where no number is asked for
 
 } // namespace
@@ -63,6 +64,7 @@ void SampleDomain::addProjects(const DemoOptions &options)
         } else {
             project.name = QStringLiteral("northmere-unit-%1").arg(i + 1, 4, 10, QLatin1Char('0'));
         }
+        project.hidesLineageEvents = i == lineageEventsHiddenOf && !project.denied;
         domain.projects.push_back(i);
         m_projects.push_back(project);
     }

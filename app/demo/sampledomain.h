@@ -67,6 +67,7 @@ struct SampleProject {
     QString name{};
     QString description{};
     bool denied = false; ///< the caller is no member
+    bool hidesLineageEvents = false; ///< IAM allows its lineage nodes, but not its lineage events
     std::vector<quint32> sources{};
 };
 

@@ -71,7 +71,7 @@ std::optional<SampleIds::Id> SampleIds::decode(QByteArrayView text) const
         right = std::exchange(left, right ^ round(left, i));
     const quint64 plain = (quint64{left} << 32) | right;
     const auto kind = plain >> (indexBits + ownerBits);
-    if (kind > static_cast<quint64>(Kind::Unit))
+    if (kind > static_cast<quint64>(Kind::LineageNode))
         return std::nullopt;
     return Id{static_cast<Kind>(kind), static_cast<quint32>(plain >> indexBits & ((1U << ownerBits) - 1)),
               plain & ((quint64{1} << indexBits) - 1)};

@@ -33,7 +33,18 @@ template <class... More>
 /// each tells what it stands for, so that a run among millions is found without an index. Immutable.
 class SampleIds final {
 public:
-    enum class Kind : quint8 { Domain, Project, Source, Run, Environment, Connection, Asset, LineageEvent, Unit };
+    enum class Kind : quint8 {
+        Domain,
+        Project,
+        Source,
+        Run,
+        Environment,
+        Connection,
+        Asset,
+        LineageEvent,
+        Unit,
+        LineageNode
+    };
     struct Id {
         Kind kind;
         quint32 owner; ///< number of the domain, project or source

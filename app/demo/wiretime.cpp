@@ -3,6 +3,8 @@
 
 #include "app/demo/wiretime.h"
 
+#include <QtCore/QDateTime>
+
 #include <array>
 #include <cstdio>
 
@@ -122,6 +124,12 @@ QByteArray httpDate(qint64 ms)
     const Clock at = split(ms);
     return print("%s, %02d %s %04d %02d:%02d:%02d GMT", days.at(static_cast<size_t>(at.day.weekday)), at.day.day,
                  months.at(static_cast<size_t>(at.day.month - 1)), at.day.year, at.hour, at.minute, at.second);
+}
+
+std::optional<qint64> parseQueryTime(const QByteArray &text)
+{
+    const QDateTime time = QDateTime::fromString(QString::fromLatin1(text), Qt::ISODateWithMs);
+    return time.isValid() && text.endsWith('Z') ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
 }
 
 } // namespace zonescope::demo

@@ -31,6 +31,8 @@ struct CivilDay {
 /// `20260102T030405Z`, as in X-Amz-Date.
 [[nodiscard]] QByteArray basicTime(qint64 ms);
 [[nodiscard]] std::optional<qint64> parseBasicTime(const QByteArray &text);
+/// `2026-01-02T03:04:05Z` with or without a fraction: how timestamps come in a query.
+[[nodiscard]] std::optional<qint64> parseQueryTime(const QByteArray &text);
 /// `Fri, 02 Jan 2026 03:04:05 GMT`, as in the Date header (RFC 9110, section 5.6.7).
 [[nodiscard]] QByteArray httpDate(qint64 ms);
 

@@ -10,9 +10,8 @@
 #include "models/aws/sigv4.h"
 #include "models/aws/uriencoding.h"
 #include "models/aws/useragent.h"
+#include "models/base/timestamp.h"
 
-#include <QtCore/QDateTime>
-#include <QtCore/QLocale>
 #include <QtCore/QUuid>
 
 #include <cstdlib>
@@ -29,15 +28,6 @@ constexpr qint64 longestRoundTripMs = 15LL * 60'000;
 constexpr int mostThrottles = 10;
 constexpr qint64 longestThrottledMs = 3LL * 60'000;
 constexpr qsizetype largestErrorBody = 256LL * 1024; // of which people see a sentence
-
-std::optional<qint64> httpDateMs(const QByteArray &text)
-{
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    if (!time.isValid())
-        return {};
-    time.setTimeSpec(Qt::UTC);
-    return time.toMSecsSinceEpoch();
-}
 
 std::optional<qint64> serverHint(const HttpHeaders &headers)
 {
@@ -230,6 +220,7 @@ void AwsCall::handleSuccess(const HttpReply &reply)
         .httpStatus = reply.status,
         .attempts = m_sent,
         .body = reply.body,
+        .headers = reply.headers,
     });
 }
 
@@ -310,7 +301,7 @@ void AwsCall::noteServerClock(const HttpReply &reply)
 {
     const qint64 receivedAtMs = m_client.m_environment.clock.nowMs();
     const auto date = headerValue(reply.headers, "date");
-    const auto serverMs = date ? httpDateMs(*date) : std::nullopt;
+    const auto serverMs = date ? parseHttpDate(QString::fromLatin1(*date)) : std::nullopt;
     // A cache's date says nothing about the service's clock, nor does one from a request that took an age.
     if (!serverMs || headerValue(reply.headers, "age") || receivedAtMs - m_sentAtMs > longestRoundTripMs)
         return;

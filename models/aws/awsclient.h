@@ -57,6 +57,7 @@ struct AwsReply {
     int httpStatus = 200;
     int attempts = 1;
     QByteArray body;
+    HttpHeaders headers{};
 };
 
 /// Speaks to one service in one Region at one endpoint with one identity. Owned by the Session; must outlive its calls.

@@ -26,6 +26,10 @@ public:
     {
     }
 
+    /// For operations that tell part of their output in headers: completes a decoded value. Before start().
+    using HeaderReader = std::function<void(T &value, const HttpHeaders &headers)>;
+    void setHeaderReader(HeaderReader reader) { m_readHeaders = std::move(reader); }
+
 protected:
     void run() override
     {
@@ -51,6 +55,8 @@ private:
     void finishFrom(const Result<AwsReply> &reply, const QString &operation)
     {
         if (reply) {
+            if (m_readHeaders)
+                m_readHeaders(*m_value, reply->headers);
             this->finishWith(std::move(*m_value));
             return;
         }
@@ -62,6 +68,7 @@ private:
     AwsClient &m_client;
     AwsRequest m_request;
     Decoder m_decode;
+    HeaderReader m_readHeaders{};
     ResultJob<AwsReply> *m_call = nullptr;
     std::optional<T> m_value;
 };

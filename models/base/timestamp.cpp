@@ -4,6 +4,7 @@
 #include "models/base/timestamp.h"
 
 #include <QtCore/QDateTime>
+#include <QtCore/QLocale>
 #include <QtCore/QTimeZone>
 
 #include <array>
@@ -157,6 +158,15 @@ std::optional<qint64> timestampFromEpochSeconds(double seconds)
     if (!(seconds >= yearOne && seconds < yearTenThousand)) // also false for NaN
         return {};
     return std::llround(seconds * 1000.0);
+}
+
+std::optional<qint64> parseHttpDate(const QString &text)
+{
+    QDateTime time = QLocale::c().toDateTime(text, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (!time.isValid())
+        return {};
+    time.setTimeSpec(Qt::UTC);
+    return time.toMSecsSinceEpoch();
 }
 
 QString isoTimestamp(qint64 msSinceEpoch)

@@ -20,6 +20,9 @@ namespace zonescope {
 /// Epoch seconds, fractional allowed, as JSON numbers carry them (rounded to ms); absent where out of year 1 to 9999.
 [[nodiscard]] std::optional<qint64> timestampFromEpochSeconds(double seconds);
 
+/// `Fri, 02 Jan 2026 03:04:05 GMT`, as HTTP headers carry times (RFC 9110, section 5.6.7; not its obsolete forms).
+[[nodiscard]] std::optional<qint64> parseHttpDate(const QString &text);
+
 /// `2026-01-02T03:04:05.000Z`: exports and files.
 [[nodiscard]] QString isoTimestamp(qint64 msSinceEpoch);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/base/job.h"
+#include "models/datazone/lineagetypes.h"
 #include "models/datazone/types.h"
 
 namespace zonescope::datazone {
@@ -58,6 +59,25 @@ struct ListDataSourceRunActivitiesRequest {
     int maxResults = maximumPageSize; ///< 1 to 50
 };
 
+/// https://docs.aws.amazon.com/datazone/latest/APIReference/API_GetLineageNode.html
+struct GetLineageNodeRequest {
+    QString domainIdentifier{};
+    QString identifier{}; ///< id or source identifier: free text of 1 to 2086 characters
+    std::optional<qint64> eventTimestamp{}; ///< the node as it was then
+};
+
+/// https://docs.aws.amazon.com/datazone/latest/APIReference/API_ListLineageNodeHistory.html
+struct ListLineageNodeHistoryRequest {
+    QString domainIdentifier{};
+    QString identifier{}; ///< as above
+    std::optional<EdgeDirection> direction{}; ///< only versions with neighbours there; Unknown is refused
+    std::optional<qint64> eventTimestampGTE{};
+    std::optional<qint64> eventTimestampLTE{};
+    std::optional<SortOrder> sortOrder{}; ///< by time; Unknown is refused
+    std::optional<QString> nextToken{};
+    int maxResults = maximumPageSize; ///< 1 to 50
+};
+
 using ListDomainsJob = ResultJob<DomainPage>;
 using GetDomainJob = ResultJob<DomainDetail>;
 using ListProjectsJob = ResultJob<ProjectPage>;
@@ -66,6 +86,9 @@ using GetDataSourceJob = ResultJob<DataSourceDetail>;
 using ListDataSourceRunsJob = ResultJob<RunPage>;
 using GetDataSourceRunJob = ResultJob<RunDetail>;
 using ListDataSourceRunActivitiesJob = ResultJob<ActivityPage>;
+using GetLineageEventJob = ResultJob<LineageEvent>;
+using GetLineageNodeJob = ResultJob<LineageNode>;
+using ListLineageNodeHistoryJob = ResultJob<LineageNodePage>;
 
 /// The operations of Amazon DataZone that Zonescope uses, one job per call. Jobs are returned unstarted and belong to
 /// `parent`. Input that the API model forbids ends the job with ErrorKind::Invalid and a sentence that names the rule,
@@ -90,6 +113,12 @@ public:
                                                                 QObject *parent) = 0;
     [[nodiscard]] virtual ListDataSourceRunActivitiesJob *listDataSourceRunActivities(
         const ListDataSourceRunActivitiesRequest &request, QObject *parent) = 0;
+    /// Needs an IAM permission of its own, which the managed policies for people who sign in with SSO do not give.
+    [[nodiscard]] virtual GetLineageEventJob *getLineageEvent(const QString &domainId, const QString &eventId,
+                                                              QObject *parent) = 0;
+    [[nodiscard]] virtual GetLineageNodeJob *getLineageNode(const GetLineageNodeRequest &request, QObject *parent) = 0;
+    [[nodiscard]] virtual ListLineageNodeHistoryJob *listLineageNodeHistory(
+        const ListLineageNodeHistoryRequest &request, QObject *parent) = 0;
 };
 
 } // namespace zonescope::datazone

@@ -21,6 +21,8 @@ constexpr int longestToken = 8192;
 constexpr int longestId = 36;
 constexpr int longestProjectName = 64;
 constexpr int longestName = 256;
+constexpr int longestNodeIdentifier = 2086;
+constexpr int eventIdLength = 14;
 constexpr int longestShown = 60;
 
 QString tr(const char *text)
@@ -73,14 +75,20 @@ Check checkPage(const std::optional<QString> &nextToken, int maxResults, int lar
 }
 
 template <class E>
-Check checkStatus(const std::optional<E> &status)
+Check checkWord(QLatin1StringView member, const std::optional<E> &value)
 {
-    if (!status || *status != E::Unknown)
+    if (!value || *value != E::Unknown)
         return {};
     QStringList words;
     for (int i = 0; i < static_cast<int>(E::Unknown); ++i)
         words.append(apiText(static_cast<E>(i)));
-    return invalid(tr("status must be one of %1.").arg(words.join(", "_L1)));
+    return invalid(tr("%1 must be one of %2.").arg(member, words.join(", "_L1)));
+}
+
+template <class E>
+Check checkStatus(const std::optional<E> &status)
+{
+    return checkWord("status"_L1, status);
 }
 
 /// The model's [\w -]+; letters and digits of every script count, since refusing what the service takes would be worse
@@ -177,6 +185,30 @@ std::optional<Error> checkGetDataSource(const QString &domainId, const QString &
 std::optional<Error> checkGetDataSourceRun(const QString &domainId, const QString &runId)
 {
     return firstOf(checkDomainId(domainId, "domainIdentifier"_L1), checkId(runId, "identifier"_L1));
+}
+
+std::optional<Error> checkGetLineageEvent(const QString &domainId, const QString &eventId)
+{
+    const bool isEventId = eventId.size() == eventIdLength
+        && std::ranges::all_of(eventId, [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9'); });
+    return firstOf(checkDomainId(domainId, "domainIdentifier"_L1),
+                   isEventId ? Check()
+                             : invalid(tr("identifier must be 14 small letters and digits; it is “%1”.")
+                                           .arg(firstLine(eventId, longestShown))));
+}
+
+std::optional<Error> check(const GetLineageNodeRequest &request)
+{
+    return firstOf(checkDomainId(request.domainIdentifier, "domainIdentifier"_L1),
+                   checkLength("identifier"_L1, request.identifier, longestNodeIdentifier));
+}
+
+std::optional<Error> check(const ListLineageNodeHistoryRequest &request)
+{
+    return firstOf(checkDomainId(request.domainIdentifier, "domainIdentifier"_L1),
+                   checkLength("identifier"_L1, request.identifier, longestNodeIdentifier),
+                   checkWord("direction"_L1, request.direction), checkWord("sortOrder"_L1, request.sortOrder),
+                   checkPage(request.nextToken, request.maxResults, maximumPageSize));
 }
 
 } // namespace zonescope::datazone

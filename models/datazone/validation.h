@@ -25,5 +25,8 @@ namespace zonescope::datazone {
 [[nodiscard]] std::optional<Error> checkGetDomain(const QString &domainId);
 [[nodiscard]] std::optional<Error> checkGetDataSource(const QString &domainId, const QString &dataSourceId);
 [[nodiscard]] std::optional<Error> checkGetDataSourceRun(const QString &domainId, const QString &runId);
+[[nodiscard]] std::optional<Error> checkGetLineageEvent(const QString &domainId, const QString &eventId);
+[[nodiscard]] std::optional<Error> check(const GetLineageNodeRequest &request);
+[[nodiscard]] std::optional<Error> check(const ListLineageNodeHistoryRequest &request);
 
 } // namespace zonescope::datazone

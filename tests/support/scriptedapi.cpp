@@ -369,6 +369,42 @@ ListDataSourceRunActivitiesJob *ScriptedApi::listDataSourceRunActivities(
         *this, call, [this](const Call &asked) { return activityPage(asked); }, parent);
 }
 
+GetLineageEventJob *ScriptedApi::getLineageEvent(const QString &, const QString &eventId, QObject *parent)
+{
+    return new ScriptedJob<LineageEvent>(
+        *this, {.operation = Operation::GetLineageEvent, .subject = eventId},
+        [this](const Call &asked) -> Result<LineageEvent> {
+            if (const auto found = lineageEvents.constFind(asked.subject); found != lineageEvents.constEnd())
+                return *found;
+            return makeError(ErrorKind::NotFound, u"Lineage event %1 does not exist."_s.arg(asked.subject));
+        },
+        parent);
+}
+
+GetLineageNodeJob *ScriptedApi::getLineageNode(const GetLineageNodeRequest &request, QObject *parent)
+{
+    return new ScriptedJob<LineageNode>(
+        *this, {.operation = Operation::GetLineageNode, .subject = request.identifier},
+        [this](const Call &asked) -> Result<LineageNode> {
+            if (const auto found = lineageNodes.constFind(asked.subject); found != lineageNodes.constEnd())
+                return *found;
+            return makeError(ErrorKind::NotFound, u"Lineage node %1 does not exist."_s.arg(asked.subject));
+        },
+        parent);
+}
+
+ListLineageNodeHistoryJob *ScriptedApi::listLineageNodeHistory(const ListLineageNodeHistoryRequest &request,
+                                                               QObject *parent)
+{
+    Call call{.operation = Operation::ListLineageNodeHistory,
+              .subject = request.identifier,
+              .token = request.nextToken,
+              .maxResults = request.maxResults};
+    call.page = positionOf(call).value_or(Position{}).page;
+    return new ScriptedJob<LineageNodePage>(
+        *this, call, [this](const Call &asked) { return page(asked, lineageHistories.value(asked.subject)); }, parent);
+}
+
 Error makeError(ErrorKind kind, const QString &message)
 {
     Error error{.kind = kind, .message = message.isEmpty() ? u"It did not work."_s : message};
@@ -444,6 +480,22 @@ Activity makeActivity(const QString &runId, const QString &technicalName, AssetS
     if (status != AssetStatus::Failed && status != AssetStatus::NoAccess)
         activity.dataAssetId = u"asset-"_s + technicalName;
     return activity;
+}
+
+LineageNode makeLineageNode(const QString &id, const QString &type, const QStringList &upstream,
+                            const QStringList &downstream)
+{
+    constexpr qint64 someTime = 1'767'323'045'000;
+    LineageNode node{.summary = {.id = id,
+                                 .domainId = u"dzd_x"_s,
+                                 .typeName = u"amazon.datazone.%1NodeType"_s.arg(type),
+                                 .name = id,
+                                 .eventTimestamp = someTime}};
+    for (const QString &one : upstream)
+        node.upstreamNodes.push_back({.id = one, .eventTimestamp = someTime});
+    for (const QString &one : downstream)
+        node.downstreamNodes.push_back({.id = one, .eventTimestamp = someTime});
+    return node;
 }
 
 } // namespace zonescope::test

@@ -30,6 +30,9 @@ public:
         ListDataSourceRuns,
         GetDataSourceRun,
         ListDataSourceRunActivities,
+        GetLineageEvent,
+        GetLineageNode,
+        ListLineageNodeHistory,
     };
     /// One call that was started.
     struct Call {
@@ -63,6 +66,10 @@ public:
     QHash<QString, std::vector<datazone::Run>> runs; ///< by data source id
     QHash<QString, QString> snapshots; ///< dataSourceConfigurationSnapshot by run id; absent where there is none
     QHash<QString, std::vector<datazone::Activity>> activities; ///< by run id; a run without any has none
+
+    QHash<QString, datazone::LineageEvent> lineageEvents; ///< by event id
+    QHash<QString, datazone::LineageNode> lineageNodes; ///< by what they are asked for with: an id, a source identifier
+    QHash<QString, std::vector<datazone::LineageNodeSummary>> lineageHistories; ///< by node id
 
     QHash<QString, Script> scripts; ///< by subject; ListProjects' subject is the domain id
     /// Called before an answer is made: the place to change contents between pages.
@@ -108,6 +115,12 @@ public:
                                                     QObject *parent) override;
     datazone::ListDataSourceRunActivitiesJob *listDataSourceRunActivities(
         const datazone::ListDataSourceRunActivitiesRequest &request, QObject *parent) override;
+    datazone::GetLineageEventJob *getLineageEvent(const QString &domainId, const QString &eventId,
+                                                  QObject *parent) override;
+    datazone::GetLineageNodeJob *getLineageNode(const datazone::GetLineageNodeRequest &request,
+                                                QObject *parent) override;
+    datazone::ListLineageNodeHistoryJob *listLineageNodeHistory(const datazone::ListLineageNodeHistoryRequest &request,
+                                                                QObject *parent) override;
 
     // For the jobs.
     void began(QObject *job, const Call &call, std::function<void()> release);
@@ -150,5 +163,10 @@ private:
 /// What a run did with one table; the failures carry an error, what exists an asset id.
 [[nodiscard]] datazone::Activity makeActivity(const QString &runId, const QString &technicalName,
                                               datazone::AssetStatus status = datazone::AssetStatus::Unchanged);
+
+/// A node of the type amazon.datazone.<type>NodeType, named after its id, with neighbours by their ids.
+[[nodiscard]] datazone::LineageNode makeLineageNode(const QString &id, const QString &type,
+                                                    const QStringList &upstream = {},
+                                                    const QStringList &downstream = {});
 
 } // namespace zonescope::test

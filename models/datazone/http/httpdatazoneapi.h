@@ -31,6 +31,11 @@ public:
                                                         QObject *parent) override;
     [[nodiscard]] ListDataSourceRunActivitiesJob *listDataSourceRunActivities(
         const ListDataSourceRunActivitiesRequest &request, QObject *parent) override;
+    [[nodiscard]] GetLineageEventJob *getLineageEvent(const QString &domainId, const QString &eventId,
+                                                      QObject *parent) override;
+    [[nodiscard]] GetLineageNodeJob *getLineageNode(const GetLineageNodeRequest &request, QObject *parent) override;
+    [[nodiscard]] ListLineageNodeHistoryJob *listLineageNodeHistory(const ListLineageNodeHistoryRequest &request,
+                                                                    QObject *parent) override;
 
 private:
     aws::AwsClient &m_client;

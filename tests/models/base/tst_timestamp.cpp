@@ -61,6 +61,14 @@ private Q_SLOTS:
         QVERIFY(!timestampFromEpochSeconds(1e18));
     }
 
+    void readsTheDateOfHeaders()
+    {
+        QCOMPARE(parseHttpDate(u"Fri, 02 Jan 2026 03:04:05 GMT"_s), std::optional<qint64>(1'767'323'045'000));
+        for (const QString &text :
+             {QString(), u"Fri, 02 Jan 2026 03:04:05"_s, u"Fri, 32 Jan 2026 03:04:05 GMT"_s, u"2026-01-02T03:04:05Z"_s})
+            QVERIFY2(!parseHttpDate(text), qPrintable(text));
+    }
+
     void writesIsoWithMilliseconds() { QCOMPARE(isoTimestamp(1'767'323'045'007), u"2026-01-02T03:04:05.007Z"_s); }
 
     void readsTimeArguments()

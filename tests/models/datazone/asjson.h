@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/base/timestamp.h"
+#include "models/datazone/lineagetypes.h"
 #include "models/datazone/types.h"
 
 #include <QtCore/QJsonArray>
@@ -238,6 +239,55 @@ inline QJsonValue asJson(const DataSourceDetail &detail)
         return object;
     }
     return members;
+}
+
+inline QJsonValue asJson(const LineageNodeReference &reference)
+{
+    return Members().add("id", reference.id).add("eventTimestamp", reference.eventTimestamp);
+}
+
+inline QJsonValue asJson(const LineageForm &form)
+{
+    return Members()
+        .add("formName", form.formName)
+        .add("typeName", form.typeName)
+        .add("typeRevision", form.typeRevision)
+        .add("content", form.content);
+}
+
+inline Members membersOf(const LineageNodeSummary &node)
+{
+    return Members()
+        .add("id", node.id)
+        .add("domainId", node.domainId)
+        .add("typeName", node.typeName)
+        .add("typeRevision", node.typeRevision)
+        .add("name", node.name)
+        .add("description", node.description)
+        .add("sourceIdentifier", node.sourceIdentifier)
+        .add("eventTimestamp", node.eventTimestamp)
+        .add("createdAt", node.createdAt)
+        .add("createdBy", node.createdBy)
+        .add("updatedAt", node.updatedAt)
+        .add("updatedBy", node.updatedBy);
+}
+
+inline QJsonValue asJson(const LineageNodeSummary &node)
+{
+    return membersOf(node);
+}
+
+inline QJsonValue asJson(const LineageNode &node)
+{
+    return membersOf(node.summary)
+        .add("formsOutput", node.formsOutput)
+        .add("upstreamNodes", node.upstreamNodes)
+        .add("downstreamNodes", node.downstreamNodes);
+}
+
+inline QJsonValue asJson(const LineageNodePage &page)
+{
+    return Members().add("nodes", page.items).add("nextToken", page.nextToken);
 }
 
 template <class T>

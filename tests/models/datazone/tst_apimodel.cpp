@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "models/datazone/decoding.h"
+#include "models/datazone/lineagedecoding.h"
 #include "models/datazone/validation.h"
 #include "tests/models/datazone/apimodel.h"
 #include "tests/models/datazone/asjson.h"
@@ -43,6 +44,8 @@ const std::map<QString, Decode> &decoders()
         {u"ListDataSourceRuns"_s, decoder(decodeRunPage)},
         {u"GetDataSourceRun"_s, decoder(decodeRunDetail)},
         {u"ListDataSourceRunActivities"_s, decoder(decodeActivityPage)},
+        {u"GetLineageNode"_s, decoder(decodeLineageNode)},
+        {u"ListLineageNodeHistory"_s, decoder(decodeLineageNodePage)},
     };
     return all;
 }
@@ -147,6 +150,10 @@ private Q_SLOTS:
         checkWords<ProjectStatus>(u"ProjectStatus"_s);
         checkWords<AssetStatus>(u"DataAssetActivityStatus"_s);
         checkWords<LineageEventStatus>(u"LineageEventProcessingStatus"_s);
+        QCOMPARE(m_model.enumWords(u"EdgeDirection"_s),
+                 (QStringList{apiText(EdgeDirection::Upstream), apiText(EdgeDirection::Downstream)}));
+        QCOMPARE(m_model.enumWords(u"SortOrder"_s),
+                 (QStringList{apiText(SortOrder::Ascending), apiText(SortOrder::Descending)}));
     }
 
     void pageSizesAndTokensKeepTheLimitsOfTheModel()
@@ -161,6 +168,14 @@ private Q_SLOTS:
         QCOMPARE(m_model.shape(u"DomainId"_s)["pattern"_L1].toString(), u"dzd[-_][a-zA-Z0-9_-]{1,36}"_s);
         for (const QString &id : {u"DataSourceId"_s, u"DataSourceRunId"_s, u"ProjectId"_s})
             QCOMPARE(m_model.shape(id)["pattern"_L1].toString(), u"[a-zA-Z0-9_-]{1,36}"_s);
+        QCOMPARE(m_model.shape(u"LineageEventIdentifier"_s)["pattern"_L1].toString(), u"[a-z0-9]{14}"_s);
+        QCOMPARE(m_model.shape(u"LineageNodeReferenceList"_s)["max"_L1].toInt(), mostLineageReferences);
+        const int longestNode = m_model.shape(u"LineageNodeIdentifier"_s)["max"_L1].toInt();
+        const auto node = [](int length) {
+            return check(GetLineageNodeRequest{.domainIdentifier = u"dzd_a"_s, .identifier = QString(length, u'n')});
+        };
+        QVERIFY(!node(longestNode));
+        QVERIFY(node(longestNode + 1));
     }
 
 private:

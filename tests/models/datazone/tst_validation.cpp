@@ -179,6 +179,37 @@ private Q_SLOTS:
         QVERIFY(!source({}, QString()));
     }
 
+    void lineageEventIdsAreFourteenSmallLettersAndDigits()
+    {
+        QVERIFY(!checkGetLineageEvent(domain, u"afymge5k4v0euf"_s));
+        QVERIFY(checkGetLineageEvent(u"d"_s, u"afymge5k4v0euf"_s));
+        for (const QString &id : {QString(), u"afymge5k4v0eu"_s, u"afymge5k4v0eufx"_s, u"Afymge5k4v0euf"_s,
+                                  u"afymge5k4v0eu-"_s, u"afymge5k4v0eu٣"_s})
+            QVERIFY2(checkGetLineageEvent(domain, id), qPrintable(id));
+    }
+
+    void lineageNodesAreNamedByAnyTextOfTheModelsLength()
+    {
+        const auto node = [](const QString &id) {
+            return !check(GetLineageNodeRequest{.domainIdentifier = domain, .identifier = id})
+                && !check(ListLineageNodeHistoryRequest{.domainIdentifier = domain, .identifier = id});
+        };
+        QVERIFY(node(u"arn:aws:glue:us-east-1:111122223333:table/db/t"_s));
+        QVERIFY(node(u"default.redshift.create/f5b2d6b4"_s));
+        QVERIFY(!node(QString()));
+        const auto history = [](std::optional<EdgeDirection> direction, std::optional<SortOrder> order, int size) {
+            return !check(ListLineageNodeHistoryRequest{.domainIdentifier = domain,
+                                                        .identifier = u"n"_s,
+                                                        .direction = direction,
+                                                        .sortOrder = order,
+                                                        .maxResults = size});
+        };
+        QVERIFY(history(EdgeDirection::Downstream, SortOrder::Ascending, 1));
+        QVERIFY(!history(EdgeDirection::Unknown, {}, 1));
+        QVERIFY(!history({}, SortOrder::Unknown, 1));
+        QVERIFY(!history({}, {}, 51));
+    }
+
 private:
     static ListDataSourceRunsRequest runsWith(int pageSize)
     {

@@ -43,6 +43,7 @@ struct FullCall {
 
 const std::map<QString, FullCall> &fullCalls()
 {
+    static const QString tableArn = u"arn:aws:glue:us-east-1:111122223333:table/db/t 1%2F"_s;
     static const QString token = u"a+b/c==&d %2B é\"表\U0001F600~"_s;
     static const std::map<QString, FullCall> all{
         {u"ListDomains"_s,
@@ -127,6 +128,37 @@ const std::map<QString, FullCall> &fullCalls()
            {u"status"_s, u"PUBLISHING_FAILED"_s},
            {u"nextToken"_s, token},
            {u"maxResults"_s, u"30"_s}}}},
+        {u"GetLineageEvent"_s,
+         {[](DataZoneApi &api) -> Job * { return api.getLineageEvent(domain, u"7xk2hm3qyp90ab"_s, nullptr); },
+          {{u"domainIdentifier"_s, domain}, {u"identifier"_s, u"7xk2hm3qyp90ab"_s}}}},
+        {u"GetLineageNode"_s,
+         {[](DataZoneApi &api) -> Job * {
+              return api.getLineageNode(
+                  {.domainIdentifier = domain, .identifier = tableArn, .eventTimestamp = 1'767'323'045'000}, nullptr);
+          },
+          {{u"domainIdentifier"_s, domain},
+           {u"identifier"_s, tableArn},
+           {u"eventTimestamp"_s, u"2026-01-02T03:04:05Z"_s}}}},
+        {u"ListLineageNodeHistory"_s,
+         {[](DataZoneApi &api) -> Job * {
+              return api.listLineageNodeHistory({.domainIdentifier = domain,
+                                                 .identifier = tableArn,
+                                                 .direction = EdgeDirection::Upstream,
+                                                 .eventTimestampGTE = 1'767'323'045'007,
+                                                 .eventTimestampLTE = 1'767'409'445'000,
+                                                 .sortOrder = SortOrder::Descending,
+                                                 .nextToken = token,
+                                                 .maxResults = 31},
+                                                nullptr);
+          },
+          {{u"domainIdentifier"_s, domain},
+           {u"identifier"_s, tableArn},
+           {u"direction"_s, u"UPSTREAM"_s},
+           {u"eventTimestampGTE"_s, u"2026-01-02T03:04:05.007Z"_s},
+           {u"eventTimestampLTE"_s, u"2026-01-03T03:04:05Z"_s},
+           {u"sortOrder"_s, u"DESCENDING"_s},
+           {u"nextToken"_s, token},
+           {u"maxResults"_s, u"31"_s}}}},
     };
     return all;
 }
@@ -280,12 +312,54 @@ private Q_SLOTS:
                  return refused(m_api->listDataSourceRunActivities(
                      {.domainIdentifier = domain, .identifier = u"r"_s, .maxResults = 51}, nullptr));
              }},
+            {u"GetLineageEvent"_s,
+             [this] { return refused(m_api->getLineageEvent(domain, u"7XK2HM3QYP90AB"_s, nullptr)); }},
+            {u"GetLineageNode"_s,
+             [this] { return refused(m_api->getLineageNode({.domainIdentifier = domain}, nullptr)); }},
+            {u"ListLineageNodeHistory"_s,
+             [this] {
+                 return refused(m_api->listLineageNodeHistory(
+                     {.domainIdentifier = domain, .identifier = u"n"_s, .direction = EdgeDirection::Unknown}, nullptr));
+             }},
         };
         const auto [job, error] = calls.at(operation)();
         QCOMPARE(error.kind, ErrorKind::Invalid);
         QCOMPARE(error.operation, operation);
         QVERIFY(!error.message.isEmpty());
         QVERIFY(m_server->requests().empty());
+    }
+
+    void aLineageEventIsItsBodyAndWhatTheHeadersSay()
+    {
+        const QByteArray body = json("{'eventType':'COMPLETE', 'unusual':  [1e999]}\n");
+        m_server->answerWith(ScriptedReply::http(
+            200, body,
+            {"Id: 7xk2hm3qyp90ab", "domain-id: dzd_bc8e1ez8r2a6xz", "Created-By: someone", "Processing-Status: LOST",
+             "Event-Time: Fri, 02 Jan 2026 03:04:05 GMT", "CREATED-AT: 1767323046"}));
+        const LineageEvent event = eventOf();
+        QCOMPARE(event.event, body);
+        QCOMPARE(event.id.value(), u"7xk2hm3qyp90ab"_s);
+        QCOMPARE(event.domainId.value(), domain);
+        QCOMPARE(event.createdBy.value(), u"someone"_s);
+        QCOMPARE(event.processingStatus->value, LineageEventStatus::Unknown);
+        QCOMPARE(event.processingStatus->api(), u"LOST"_s);
+        QCOMPARE(event.eventTime.value(), 1'767'323'045'000);
+        QCOMPARE(event.createdAt.value(), 1'767'323'046'000);
+    }
+
+    void whatHeadersLackOfALineageEventIsAbsent()
+    {
+        m_server->answerWith(ScriptedReply::http(200, "not JSON", {"Event-Time: yesterday", "Created-By:"}));
+        const LineageEvent event = eventOf();
+        QCOMPARE(event, LineageEvent{.event = "not JSON"});
+    }
+
+    void aWebPageIsNoLineageEvent()
+    {
+        m_server->answerWith(ScriptedReply::http(200, " <html>sign in</html>"));
+        m_server->answerWith(ScriptedReply::json("{}"));
+        QCOMPARE(eventOf().event, QByteArray("{}"));
+        QCOMPARE(m_server->requests().size(), 2U);
     }
 
     void errorsOfTheServiceCarryOperationAndRequestId()
@@ -412,6 +486,12 @@ private:
             m_api->listDataSourceRuns({.domainIdentifier = domain, .dataSourceIdentifier = u"s1"_s}, nullptr));
         finish(*job);
         return job;
+    }
+    LineageEvent eventOf()
+    {
+        const std::unique_ptr<GetLineageEventJob> job(m_api->getLineageEvent(domain, u"7xk2hm3qyp90ab"_s, nullptr));
+        finish(*job);
+        return job->result().ok() ? *job->result() : LineageEvent{};
     }
     static void finish(Job &job)
     {
