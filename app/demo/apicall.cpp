@@ -6,6 +6,8 @@
 #include "app/demo/constraints.h"
 #include "app/demo/formdata.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QList>
 
 #include <algorithm>
@@ -21,6 +23,7 @@ struct Route {
     Operation operation;
     const char *name;
     const char *path; ///< {d} the domain, {i} the identifier
+    const char *method = "GET";
 };
 
 constexpr std::array routes{
@@ -34,6 +37,7 @@ constexpr std::array routes{
     Route{Operation::GetDataSourceRun, "GetDataSourceRun", "/v2/domains/{d}/data-source-runs/{i}"},
     Route{Operation::ListDataSourceRunActivities, "ListDataSourceRunActivities",
           "/v2/domains/{d}/data-source-runs/{i}/activities"},
+    Route{Operation::StartDataSourceRun, "StartDataSourceRun", "/v2/domains/{d}/data-sources/{i}/runs", "POST"},
 };
 
 Names statusesOf(Operation operation)
@@ -70,10 +74,12 @@ bool isProjectName(const QByteArray &text)
     return std::all_of(text.begin(), text.end(), [](char c) { return isWordCharacter(c) || c == '-' || c == ' '; });
 }
 
-const Route *findRoute(const QByteArray &path, ApiCall &call)
+const Route *findRoute(const HttpRequest &request, ApiCall &call)
 {
-    const Names segments = path.split('/');
+    const Names segments = request.path().split('/');
     for (const Route &route : routes) {
+        if (request.method != route.method)
+            continue;
         const Names pattern = QByteArray(route.path).split('/');
         bool fits = pattern.size() == segments.size();
         for (qsizetype i = 0; fits && i < pattern.size(); ++i) {
@@ -112,6 +118,20 @@ bool readQuery(const QByteArray &query, ApiCall &call, std::optional<QByteArray>
     return true;
 }
 
+/// An empty body is an input without members, as the SDKs of some languages send it.
+bool readBody(const QByteArray &body, ApiCall &call)
+{
+    if (body.isEmpty())
+        return true;
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isObject())
+        return false;
+    const QJsonValue token = document.object().value(QLatin1String("clientToken"));
+    if (token.isString())
+        call.clientToken = token.toString().toUtf8();
+    return token.isString() || token.isNull() || token.isUndefined();
+}
+
 void checkMembers(const ApiCall &call, Constraints &constraints)
 {
     const bool nested = call.operation != Operation::ListDomains && call.operation != Operation::GetDomain;
@@ -120,6 +140,9 @@ void checkMembers(const ApiCall &call, Constraints &constraints)
                             "satisfy regular expression pattern: ^dzd[-_][a-zA-Z0-9_-]{1,36}$");
     }
     switch (call.operation) {
+    case Operation::StartDataSourceRun:
+        constraints.requireLength("clientToken", call.clientToken, 1, 128);
+        [[fallthrough]];
     case Operation::ListDataSourceRuns:
         constraints.requireId("dataSourceIdentifier", call.identifier);
         break;
@@ -172,8 +195,10 @@ QByteArray ApiCall::listKey() const
 std::variant<ApiCall, ServiceFault> parseCall(const HttpRequest &request)
 {
     ApiCall call;
-    if (request.method != "GET" || findRoute(request.path(), call) == nullptr)
+    if (findRoute(request, call) == nullptr)
         return ServiceFault::unknownOperation();
+    if (call.operation == Operation::StartDataSourceRun && !readBody(request.body, call))
+        return ServiceFault{400, "SerializationException", "The body is not the JSON of this operation."};
     std::optional<QByteArray> maxResults;
     if (!readQuery(request.query(), call, maxResults))
         return ServiceFault::validation("The query string is not percent-encoded.");

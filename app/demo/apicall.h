@@ -23,6 +23,7 @@ enum class Operation : quint8 {
     ListDataSourceRuns,
     GetDataSourceRun,
     ListDataSourceRunActivities,
+    StartDataSourceRun,
 };
 
 [[nodiscard]] QByteArray operationName(Operation operation);
@@ -39,6 +40,7 @@ struct ApiCall {
     std::optional<QByteArray> environment{};
     std::optional<QByteArray> connection{};
     std::optional<QByteArray> nextToken{};
+    std::optional<QByteArray> clientToken{}; ///< of StartDataSourceRun
     int maxResults = 50;
 
     /// What a token of this list is bound to: everything but the page.

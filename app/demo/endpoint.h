@@ -10,6 +10,7 @@
 #include "app/demo/runstatusindex.h"
 #include "app/demo/sampledomain.h"
 #include "app/demo/samplehistory.h"
+#include "app/demo/startedruns.h"
 
 #include <functional>
 #include <variant>
@@ -45,6 +46,7 @@ private:
     [[nodiscard]] Answer listRuns(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs);
     [[nodiscard]] Answer getRun(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
     [[nodiscard]] Answer listActivities(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
+    [[nodiscard]] Answer startRun(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs);
 
     struct FoundRun {
         const SampleSource *source;
@@ -57,6 +59,7 @@ private:
     SampleDomain m_sample;
     SampleHistory m_history;
     RunStatusIndex m_statusIndex;
+    StartedRuns m_started;
     PageTokens m_tokens;
     IdentityServices m_identity;
 };

@@ -67,6 +67,7 @@ struct SampleProject {
     QString name{};
     QString description{};
     bool denied = false; ///< the caller is no member
+    bool mayStart = true; ///< the caller may start runs; else may only look
     std::vector<quint32> sources{};
 };
 

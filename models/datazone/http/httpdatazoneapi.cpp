@@ -8,6 +8,9 @@
 #include "models/datazone/decoding.h"
 #include "models/datazone/validation.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
 #include <initializer_list>
 
 using namespace Qt::StringLiterals;
@@ -152,6 +155,18 @@ ListDataSourceRunActivitiesJob *HttpDataZoneApi::listDataSourceRunActivities(
             domainPath(request.domainIdentifier, {{"data-source-runs", request.identifier}, {"activities", {}}}),
             Query().addWord("status", request.status).addPage(request.maxResults, request.nextToken).encoded());
     return call<ActivityPage>(m_client, check(request), std::move(wire), decodeActivityPage, parent);
+}
+
+StartDataSourceRunJob *HttpDataZoneApi::startDataSourceRun(const StartDataSourceRunRequest &request, QObject *parent)
+{
+    aws::AwsRequest wire =
+        get(u"StartDataSourceRun"_s,
+            domainPath(request.domainIdentifier, {{"data-sources", request.dataSourceIdentifier}, {"runs", {}}}));
+    wire.method = "POST";
+    // All attempts send this body, so that a start whose answer was lost is not a second start.
+    const QJsonObject body{{u"clientToken"_s, request.clientToken}};
+    wire.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return call<RunDetail>(m_client, check(request), std::move(wire), decodeStartedRun, parent);
 }
 
 } // namespace zonescope::datazone

@@ -31,6 +31,8 @@ public:
                                                         QObject *parent) override;
     [[nodiscard]] ListDataSourceRunActivitiesJob *listDataSourceRunActivities(
         const ListDataSourceRunActivitiesRequest &request, QObject *parent) override;
+    [[nodiscard]] StartDataSourceRunJob *startDataSourceRun(const StartDataSourceRunRequest &request,
+                                                            QObject *parent) override;
 
 private:
     aws::AwsClient &m_client;
