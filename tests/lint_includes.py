@@ -43,7 +43,8 @@ FOLDERS = {
     "app/demo": ("models/base",),
     "app": ("ui", "app/demo", "models/base", "models/secrets", "models/aws", "models/aws/identity",
             "models/aws/providers", "models/connections", "models/datazone", "models/datazone/http", "models/runs",
-            "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence", "models/assets"),
+            "models/runs/filterlanguage", "models/scope", "models/views", "models/hints", "models/evidence", "models/assets",
+            "models/failures"),
 }
 GUI_CLASSES = re.compile(r"<Q(Widget|Application|MainWindow|Dialog|Label|PushButton|Color|Font|Icon|Painter|Pixmap)\b")
 

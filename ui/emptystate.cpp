@@ -34,6 +34,8 @@ QString wordsOf(EmptyReason::WayOn wayOn)
     return {};
 }
 
+constexpr int grid = 8;
+
 QLabel *centredLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
@@ -51,7 +53,6 @@ EmptyState::EmptyState(QWidget *parent)
     , m_text(centredLabel(this))
     , m_buttons(new QWidget(this))
 {
-    constexpr int grid = 8;
     QFont large = m_title->font();
     constexpr double larger = 1.2;
     large.setPointSizeF(large.pointSizeF() * larger);
@@ -59,10 +60,8 @@ EmptyState::EmptyState(QWidget *parent)
     m_title->setFont(large);
 
     auto *buttons = new QHBoxLayout(m_buttons);
-    buttons->setContentsMargins(0, grid, 0, 0);
     buttons->setSpacing(grid);
     auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(grid);
     layout->addStretch(2);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
@@ -106,7 +105,11 @@ void EmptyState::cover()
     constexpr int readable = 480; // longer lines are hard to read
     constexpr int least = 16;
     const int side = std::max(least, (width() - readable) / 2);
-    layout()->setContentsMargins(side, least, side, least);
+    // A small window leaves the table a few lines: words and buttons stay whole, the air between them goes.
+    const bool isLow = height() < 10 * fontMetrics().lineSpacing();
+    layout()->setContentsMargins(side, isLow ? grid / 4 : least, side, isLow ? grid / 4 : least);
+    layout()->setSpacing(isLow ? grid / 4 : grid);
+    m_buttons->layout()->setContentsMargins(0, isLow ? 0 : grid, 0, 0);
 }
 
 bool EmptyState::eventFilter(QObject *watched, QEvent *event)

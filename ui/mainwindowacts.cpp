@@ -257,8 +257,8 @@ void MainWindow::openDetail()
 
 void MainWindow::nextPane()
 {
-    const QList<QWidget *> panes{&m_signIn->sheet(), m_scope,  m_filterBar,          m_histogram,
-                                 m_table,            m_detail, &m_lenses->sources(), &m_errors->view()};
+    const QList<QWidget *> panes{&m_signIn->sheet(),   m_scope,          m_filterBar, m_histogram, m_table, m_detail,
+                                 &m_lenses->sources(), &m_errors->view()};
     const auto hasFocus = [](const QWidget *pane) {
         const QWidget *focus = QApplication::focusWidget();
         return focus != nullptr && (pane == focus || pane->isAncestorOf(focus));

@@ -40,8 +40,10 @@ RunTableModel::Private::Private(RunTableModel *model, RunFeed *runFeed, const Cl
 
 CellContext RunTableModel::Private::context() const
 {
-    return {
-        .timeDisplay = timeDisplay, .nowMs = clock.nowMs(), .locale = QLocale(), .suspicionRule = filter.traits.suspicionRule};
+    return {.timeDisplay = timeDisplay,
+            .nowMs = clock.nowMs(),
+            .locale = QLocale(),
+            .suspicionRule = filter.traits.suspicionRule};
 }
 
 qint64 RunTableModel::Private::memoryBytes() const

@@ -227,8 +227,8 @@ private:
 
 class TraitMatcher final : public TermMatcher {
 public:
-    TraitMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history,
-                 SuspicionIndex &suspicions, const TraitBasis &basis)
+    TraitMatcher(const FilterTerm &term, const RunSnapshot &runs, const RunHistory &history, SuspicionIndex &suspicions,
+                 const TraitBasis &basis)
         : m_history(history)
         , m_suspicions(suspicions)
         , m_known(basis.known.get(), runs)

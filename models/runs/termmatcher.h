@@ -37,8 +37,8 @@ struct CostedTermMatcher {
     TermCost cost = TermCost::Value;
 };
 
-/// `history`, `suspicions` and `basis` are used by `is:` only and outlive the matcher; the caller keeps the former two up
-/// to date. Times of the term are resolved. The sources of `runs` are looked at here, once.
+/// `history`, `suspicions` and `basis` are used by `is:` only and outlive the matcher; the caller keeps the former two
+/// up to date. Times of the term are resolved. The sources of `runs` are looked at here, once.
 [[nodiscard]] CostedTermMatcher makeTermMatcher(const FilterTerm &term, const RunSnapshot &runs,
                                                 const RunHistory &history, SuspicionIndex &suspicions,
                                                 const TraitBasis &basis);

@@ -64,7 +64,7 @@ void draw(const QString &folder, bool dark)
         std::fputs("the sample domain gave no errors\n", stderr);
     QTest::qWait(3000);
     table->selectRow(0);
-    QTest::keyClick(&window, Qt::Key_D, Qt::ControlModifier);
+    QTest::keyClick(&window, Qt::Key_B, Qt::ControlModifier);
     QTest::qWait(200);
     for (auto *dialog : window.findChildren<KnownDialog *>()) {
         named<QPlainTextEdit>(*dialog, u"Note"_s)->setPlainText(u"The platform team renews the trust policies"_s);

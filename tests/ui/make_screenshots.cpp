@@ -92,8 +92,9 @@ public:
         QTest::qWait(400);
         save(window, u"sample"_s);
         auto *tabs = named<QTabWidget>(window, u"Run detail");
-        for (const auto &[index, name] : {std::pair(1, u"error"_s), std::pair(2, u"assets"_s), std::pair(3, u"lineage"_s),
-                                          std::pair(4, u"configuration"_s), std::pair(5, u"raw"_s)}) {
+        for (const auto &[index, name] :
+             {std::pair(1, u"error"_s), std::pair(2, u"assets"_s), std::pair(3, u"lineage"_s),
+              std::pair(4, u"configuration"_s), std::pair(5, u"raw"_s)}) {
             tabs->setCurrentIndex(index);
             QTest::qWait(300);
             save(window, u"sample-"_s + name);

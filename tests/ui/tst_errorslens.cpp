@@ -197,7 +197,7 @@ private Q_SLOTS:
         const Window w;
         w.openLens();
         w.errors->selectRow(0);
-        QTest::keyClick(w.window.get(), Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(w.window.get(), Qt::Key_B, Qt::ControlModifier);
         KnownDialog *dialog = w.dialog();
         QVERIFY(dialog != nullptr);
         QVERIFY(!dialog->isModal());
@@ -227,7 +227,7 @@ private Q_SLOTS:
         QTRY_VERIFY(named<QPushButton>(*w.window, u"Same error: 4 (known)") != nullptr);
         w.window->activateWindow(); // nobody else does after the dialog
         QTRY_VERIFY(w.window->isActiveWindow());
-        QTest::keyClick(w.window.get(), Qt::Key_D, Qt::ControlModifier);
+        QTest::keyClick(w.window.get(), Qt::Key_B, Qt::ControlModifier);
         QVERIFY(w.dialog() != nullptr);
         click(named<QPushButton>(*w.dialog(), u"Remove mark"));
         QTRY_COMPARE(w.runs->model()->rowCount(), 0);

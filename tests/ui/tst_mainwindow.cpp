@@ -207,7 +207,8 @@ void TestMainWindow::everyNameThatScreenReadersRelyOnIsThere()
     QCOMPARE(tabs->tabText(1), u"Error"_s);
     QVERIFY(tabs->tabText(2).startsWith(u"Assets"));
     QCOMPARE(tabs->tabText(3), u"Lineage"_s);
-    QCOMPARE(tabs->tabText(4), u"Raw"_s);
+    QCOMPARE(tabs->tabText(4), u"Configuration"_s);
+    QCOMPARE(tabs->tabText(5), u"Raw"_s);
     const QString sentence = w.table->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
     QVERIFY2(sentence.contains(u"Ledger"), qPrintable(sentence));
 }

@@ -57,7 +57,8 @@ enum class FilterValueKind : quint8 {
     Number,
 };
 
-/// What `is:` knows: what follows from other runs, from the source or from the person who looks, not from the run alone.
+/// What `is:` knows: what follows from other runs, from the source or from the person who looks, not from the run
+/// alone.
 enum class RunTrait : quint8 {
     Latest, ///< the newest loaded run of its source
     Unrecovered, ///< failed or partial, and no later run of its source succeeded as far as is loaded
