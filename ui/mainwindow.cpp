@@ -37,6 +37,7 @@
 #include "ui/windowevidence.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+#include "ui/windowstarts.h"
 #include "ui/windowviews.h"
 
 #include <QtGui/QAction>
@@ -87,6 +88,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_evidence(new WindowEvidence({backend, m_browser, *m_table, m_detail->error(), *m_actions}, this))
     , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
     , m_watching(new Watching(m_browser, backend, m_settings, *m_actions, *this))
+    , m_starts(new WindowStarts({backend, m_browser, *m_actions, *m_table, *m_lenses}, this))
 {
     build();
     connectActions();
@@ -106,6 +108,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectChanges();
     connectErrors();
     connectWatching();
+    connectStarts();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -116,6 +119,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 MainWindow::~MainWindow()
 {
     delete m_watching;
+    delete m_starts; // its calls go over connections that go
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
     delete m_beside;

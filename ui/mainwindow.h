@@ -47,6 +47,7 @@ class WindowErrors;
 class WindowEvidence;
 class WindowLenses;
 class WindowSignIn;
+class WindowStarts;
 class WindowViews;
 
 /// The window: puts the panels together and connects them with the RunBrowser, which knows what is looked at. Owns no
@@ -103,6 +104,10 @@ private:
     void connectAccess();
     void connectEvidence(); ///< mainwindowevidence.cpp
     void connectChanges(); ///< mainwindowchanges.cpp
+
+    // Starting runs (mainwindowstarts.cpp)
+    void connectStarts();
+    void refreshAfterStart();
 
     // Watching (mainwindowwatch.cpp)
     void connectWatching();
@@ -187,6 +192,7 @@ private:
     WindowEvidence *m_evidence;
     WindowChanges *m_changes;
     Watching *m_watching;
+    WindowStarts *m_starts;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

@@ -27,6 +27,7 @@
 #include "ui/windowerrors.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+#include "ui/windowstarts.h"
 #include "ui/windowviews.h"
 
 #include <QtGui/QAction>
@@ -161,6 +162,7 @@ void MainWindow::updateActions()
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal, Act::CopyAsCommand, Act::CopyAsMarkdown,
             Act::CopyAsJson, Act::IncidentReport});
     m_changes->updateActions(hasCurrent);
+    m_starts->updateActions();
     const bool hasError = inErrors && m_errors->hasCurrent();
     enable(hasCurrent || hasError || (inSources && m_lenses->hasCurrentSource()), {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});

@@ -92,6 +92,8 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
+    {Act::RunAgain, QT_TRANSLATE_NOOP("zonescope::WindowActions", "R&un again…"), "Ctrl+Shift+Return"},
+    {Act::StartsJournal, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Journal of starts…"), nullptr},
 }};
 
 constexpr bool isInEnumOrder()
@@ -224,6 +226,8 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::ShowSourceRuns, Act::ShowErrorRuns, Act::MarkKnown, Act::OpenPortal, Act::ShowAccess});
     run->addSeparator();
+    addActs(*run, {Act::RunAgain, Act::StartsJournal});
+    run->addSeparator();
     addCopyMenu(*run);
     addActs(*run, {Act::IncidentReport});
 
@@ -239,6 +243,8 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     addActs(menu, {Act::NewerRun, Act::OlderRun, Act::MarkKnown});
     menu.addSeparator();
     addActs(menu, {Act::CompareRun, Act::CompareTwo});
+    menu.addSeparator();
+    addActs(menu, {Act::RunAgain});
     menu.addSeparator();
     addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink});
     addCopyMenu(menu);

@@ -87,8 +87,10 @@ public:
         Keys,
         FilterLanguage,
         About,
+        RunAgain,
+        StartsJournal,
     };
-    static constexpr int actCount = static_cast<int>(Act::About) + 1;
+    static constexpr int actCount = static_cast<int>(Act::StartsJournal) + 1;
 
     /// `table` is the widget in which bare keys work.
     WindowActions(QWidget *window, QWidget *table);

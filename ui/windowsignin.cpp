@@ -130,6 +130,7 @@ void WindowSignIn::showHead()
         const auto kept = m_backend.connections().find(current->id); // may have been renamed since
         head.name = kept ? kept->name : current->name;
         head.colour = kept ? kept->colour : current->colour;
+        head.mayStartRuns = kept && kept->mayStartRuns;
         head.accountId = status.accountId;
         head.principalName = status.principalName;
         head.region = m_backend.region();
