@@ -49,7 +49,7 @@ void ConnectionButton::setHead(const ConnectionHead &head)
     m_texts = {joined({name, account, principal, region}), joined({name, account, principal}),
                joined({name, principal}), name};
     m_colour = head.colour;
-    m_isLocked = !head.name.isEmpty() && !head.mayStartRuns;
+    m_isReadOnly = head.isReadOnly;
 
     QStringList lines;
     const auto add = [&lines](const QString &words, const QString &value) {
@@ -60,13 +60,13 @@ void ConnectionButton::setHead(const ConnectionHead &head)
     add(tr("Identity %1"), firstLine(head.principalName));
     add(tr("Region %1"), region);
     add(tr("Marked as: %1"), colourWord(head.colour));
-    if (!head.name.isEmpty())
-        lines += head.mayStartRuns ? tr("Runs may be started") : tr("Only reads: no runs can be started");
+    if (head.isReadOnly)
+        lines += tr("Only reads: no runs can be started");
     for (const QString &fact : head.facts)
         add(u"%1"_s, firstLine(fact));
     setToolTip(head.name.isEmpty() ? QString() : plainToolTip(firstLine(head.name) + u'\n' + lines.join(u'\n')));
     const QString mark = colourWord(head.colour);
-    setAccessibleDescription(mark.isEmpty() ? fullText() : u"%1 · %2"_s.arg(mark, fullText()));
+    setAccessibleDescription(joined({mark, m_isReadOnly ? tr("Only reads") : QString(), fullText()}));
     restyle();
     updateGeometry();
     fit();
@@ -120,7 +120,7 @@ void ConnectionButton::changeEvent(QEvent *event)
 void ConnectionButton::restyle()
 {
     const Colors &colors = colorsOf(palette());
-    setIcon(themedIcon(m_isLocked ? u"lock"_s : u"connection"_s,
+    setIcon(themedIcon(m_isReadOnly ? u"lock"_s : u"connection"_s,
                        m_colour == ConnectionColour::None ? colors.text : colors.mark(m_colour).band));
 }
 

@@ -248,7 +248,7 @@ void StartSheet::showDetail()
     m_detail->setText(breakLongWords(text));
     m_detail->setAccessibleName(text);
     const int row = current.isValid() ? m_model.runnerRow(current.row()) : -1;
-    m_tryAgain->setVisible(m_runner && row >= 0
+    m_tryAgain->setVisible(m_runner && row >= 0 && row < static_cast<int>(m_runner->rows().size())
                            && m_runner->rows()[static_cast<std::size_t>(row)].state
                                == StartProgress::State::Unanswered);
 }

@@ -92,7 +92,7 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::Keys, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Keys"), "F1"},
     {Act::FilterLanguage, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Filter language…"), "Shift+F1"},
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
-    {Act::RunAgain, QT_TRANSLATE_NOOP("zonescope::WindowActions", "R&un again…"), "Ctrl+Shift+Return"},
+    {Act::RunAgain, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Run a&gain…"), "Ctrl+Shift+Return"},
     {Act::StartsJournal, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Journal of starts…"), nullptr},
 }};
 

@@ -174,9 +174,9 @@ void WindowStarts::begin(const std::vector<SourceInfo> &sources)
         Q_EMIT noticed(runner->summary());
         Q_EMIT refreshWanted();
     });
+    runner->start(sources);
     if (m_sheet)
         m_sheet->follow(*runner);
-    runner->start(sources);
 }
 
 void WindowStarts::followLocks()

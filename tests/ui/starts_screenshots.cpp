@@ -134,7 +134,7 @@ void draw(const QString &folder, const QString &suffix)
     locked.show();
     save(locked, folder, u"starts-locked"_s + suffix);
     ConnectionButton button;
-    button.setHead({.name = u"prod"_s, .region = u"eu-west-1"_s, .colour = ConnectionColour::Red});
+    button.setHead({.name = u"prod"_s, .region = u"eu-west-1"_s, .colour = ConnectionColour::Red, .isReadOnly = true});
     button.show();
     save(button, folder, u"starts-button-locked"_s + suffix);
 }
