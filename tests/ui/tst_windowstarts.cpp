@@ -138,7 +138,7 @@ private Q_SLOTS:
         QVERIFY(opened.isLoaded());
         opened.select(u"orders-11"_s);
         opened.select(u"orders-10"_s, true);
-        opened.select(u"ledger-3"_s, true); // is running
+        opened.select(u"ledger-open"_s, true); // is running
         StartSheet *sheet = opened.openSheet();
         QTRY_VERIFY(Opened::start(*sheet)->isEnabled());
         const QString labels = visibleLabels(*sheet);
