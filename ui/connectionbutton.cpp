@@ -49,6 +49,7 @@ void ConnectionButton::setHead(const ConnectionHead &head)
     m_texts = {joined({name, account, principal, region}), joined({name, account, principal}),
                joined({name, principal}), name};
     m_colour = head.colour;
+    m_isReadOnly = head.isReadOnly;
 
     QStringList lines;
     const auto add = [&lines](const QString &words, const QString &value) {
@@ -59,11 +60,13 @@ void ConnectionButton::setHead(const ConnectionHead &head)
     add(tr("Identity %1"), firstLine(head.principalName));
     add(tr("Region %1"), region);
     add(tr("Marked as: %1"), colourWord(head.colour));
+    if (head.isReadOnly)
+        lines += tr("Only reads: no runs can be started");
     for (const QString &fact : head.facts)
         add(u"%1"_s, firstLine(fact));
     setToolTip(head.name.isEmpty() ? QString() : plainToolTip(firstLine(head.name) + u'\n' + lines.join(u'\n')));
     const QString mark = colourWord(head.colour);
-    setAccessibleDescription(mark.isEmpty() ? fullText() : u"%1 · %2"_s.arg(mark, fullText()));
+    setAccessibleDescription(joined({mark, m_isReadOnly ? tr("Only reads") : QString(), fullText()}));
     restyle();
     updateGeometry();
     fit();
@@ -117,7 +120,8 @@ void ConnectionButton::changeEvent(QEvent *event)
 void ConnectionButton::restyle()
 {
     const Colors &colors = colorsOf(palette());
-    setIcon(themedIcon(u"connection"_s, m_colour == ConnectionColour::None ? colors.text : colors.mark(m_colour).band));
+    setIcon(themedIcon(m_isReadOnly ? u"lock"_s : u"connection"_s,
+                       m_colour == ConnectionColour::None ? colors.text : colors.mark(m_colour).band));
 }
 
 } // namespace zonescope

@@ -17,6 +17,7 @@ struct ConnectionHead {
     QString region{};
     ConnectionColour colour = ConnectionColour::None;
     QStringList facts{}; ///< more for the tool tip, a line each
+    bool isReadOnly = false; ///< no runs can be started over it, which a lock shows
 };
 
 /// The button at the left of the header: `name · 1111…89 · DataSteward · eu-west-1`, opens the menu of connections.
@@ -48,6 +49,7 @@ private:
 
     QStringList m_texts{}; ///< from the longest to the name alone; never empty
     ConnectionColour m_colour = ConnectionColour::None;
+    bool m_isReadOnly = false;
 };
 
 } // namespace zonescope

@@ -10,6 +10,7 @@
 #include "ui_connectionform.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QSignalBlocker>
 
 using namespace Qt::StringLiterals;
 
@@ -95,6 +96,9 @@ ConnectionForm::ConnectionForm(QWidget *parent)
         Q_EMIT edited();
     });
     connect(m_ui->colour, &ColourChooser::colourChosen, this, &ConnectionForm::edited);
+    connect(m_ui->mayStartRuns, &QCheckBox::toggled, this, &ConnectionForm::edited);
+    m_ui->mayStartRuns->setToolTip(
+        plainToolTip(tr("Without it the connection only reads. Before runs start, a sheet shows what would run.")));
     connect(m_ui->useRegion, &QPushButton::clicked, this, [this] {
         m_ui->region->setEditText(m_offeredRegion);
         m_ui->region->setFocus(Qt::OtherFocusReason);
@@ -157,6 +161,10 @@ void ConnectionForm::showConnection(const Connection &connection, bool kept)
         m_ui->profile->addItem(firstLine(connection.profile), connection.profile);
     m_ui->profile->setCurrentIndex(connection.profile.isEmpty() ? -1 : m_ui->profile->findData(connection.profile));
     m_ui->colour->setColour(connection.colour);
+    {
+        const QSignalBlocker quiet(m_ui->mayStartRuns); // a person edits, this shows
+        m_ui->mayStartRuns->setChecked(connection.mayStartRuns);
+    }
     m_ui->region->setEditText(connection.region);
     m_ui->endpoint->setText(connection.endpointUrl);
     updateKind();
@@ -215,6 +223,7 @@ Connection ConnectionForm::connection() const
     result.kind = kind();
     result.name = m_ui->name->text().trimmed();
     result.colour = m_ui->colour->colour();
+    result.mayStartRuns = m_ui->mayStartRuns->isChecked();
     const bool sample = result.kind == ConnectionKind::Sample;
     result.profile = result.kind == ConnectionKind::Profile ? m_ui->profile->currentData().toString() : QString();
     result.region = sample ? QString() : m_ui->region->currentText().trimmed().toLower();

@@ -97,6 +97,7 @@ QList<ConnectionInfo::Fact> ConnectionInfo::facts() const
     };
     if (const auto colour = kept ? kept->colour : current->colour; colour != ConnectionColour::None)
         add(tr("Marked as"), colourWord(colour));
+    add(tr("Starting runs"), kept && kept->mayStartRuns ? tr("Allowed") : tr("Not allowed: the connection only reads"));
     add(tr("Account"), plain(status.accountId));
     add(tr("Identity"), plain(status.principalName));
     add(tr("ARN"), plain(status.principalArn));

@@ -37,6 +37,7 @@
 #include "ui/windowevidence.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+#include "ui/windowstarts.h"
 #include "ui/windowtables.h"
 #include "ui/windowviews.h"
 
@@ -89,6 +90,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     , m_changes(new WindowChanges({m_browser, *m_actions, *m_table, *m_detail}, this))
     , m_tables(new WindowTables({backend.timers(), m_browser, *m_actions, *m_table, *m_detail}, this))
     , m_watching(new Watching(m_browser, backend, m_settings, *m_actions, *this))
+    , m_starts(new WindowStarts({backend, m_browser, *m_actions, *m_table, *m_lenses}, this))
 {
     build();
     connectActions();
@@ -109,6 +111,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
     connectTables();
     connectErrors();
     connectWatching();
+    connectStarts();
     restoreLayout();
     restoreTimeRange();
     showStartPage();
@@ -119,6 +122,7 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 MainWindow::~MainWindow()
 {
     delete m_watching;
+    delete m_starts; // its calls go over connections that go
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
     delete m_beside;

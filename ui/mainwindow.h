@@ -47,6 +47,7 @@ class WindowErrors;
 class WindowEvidence;
 class WindowLenses;
 class WindowSignIn;
+class WindowStarts;
 class WindowTables;
 class WindowViews;
 
@@ -105,6 +106,10 @@ private:
     void connectEvidence(); ///< mainwindowevidence.cpp
     void connectChanges(); ///< mainwindowchanges.cpp
     void connectTables(); ///< mainwindowtables.cpp
+
+    // Starting runs (mainwindowstarts.cpp)
+    void connectStarts();
+    void refreshAfterStart();
 
     // Watching (mainwindowwatch.cpp)
     void connectWatching();
@@ -190,6 +195,7 @@ private:
     WindowChanges *m_changes;
     WindowTables *m_tables;
     Watching *m_watching;
+    WindowStarts *m_starts;
 
     QPointer<Job> m_opening{};
     QPointer<datazone::GetDataSourceRunJob> m_findingRun{};

@@ -27,6 +27,7 @@
 #include "ui/windowerrors.h"
 #include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+#include "ui/windowstarts.h"
 #include "ui/windowtables.h"
 #include "ui/windowviews.h"
 
@@ -163,6 +164,7 @@ void MainWindow::updateActions()
             Act::CopyAsJson, Act::IncidentReport});
     m_changes->updateActions(hasCurrent);
     m_tables->updateActions(hasCurrent);
+    m_starts->updateActions();
     const bool hasError = inErrors && m_errors->hasCurrent();
     enable(hasCurrent || hasError || (inSources && m_lenses->hasCurrentSource()), {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});

@@ -94,6 +94,8 @@ constexpr std::array<Entry, WindowActions::actCount> entries{{
     {Act::About, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&About Zonescope"), nullptr},
     {Act::FindTable, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Find a ta&ble in this source's runs…"),
      "Ctrl+Shift+F"},
+    {Act::RunAgain, QT_TRANSLATE_NOOP("zonescope::WindowActions", "Run a&gain…"), "Ctrl+Shift+Return"},
+    {Act::StartsJournal, QT_TRANSLATE_NOOP("zonescope::WindowActions", "&Journal of starts…"), nullptr},
 }};
 
 constexpr bool isInEnumOrder()
@@ -226,6 +228,8 @@ void WindowActions::fillMenuBar(QMenuBar &bar)
     run->addSeparator();
     addActs(*run, {Act::ShowSourceRuns, Act::ShowErrorRuns, Act::MarkKnown, Act::OpenPortal, Act::ShowAccess});
     run->addSeparator();
+    addActs(*run, {Act::RunAgain, Act::StartsJournal});
+    run->addSeparator();
     addCopyMenu(*run);
     addActs(*run, {Act::IncidentReport});
 
@@ -241,6 +245,8 @@ void WindowActions::fillTableMenu(QMenu &menu) const
     addActs(menu, {Act::NewerRun, Act::OlderRun, Act::MarkKnown});
     menu.addSeparator();
     addActs(menu, {Act::CompareRun, Act::CompareTwo, Act::FindTable});
+    menu.addSeparator();
+    addActs(menu, {Act::RunAgain});
     menu.addSeparator();
     addActs(menu, {Act::CopyCells, Act::CopyRows, Act::CopyRunId, Act::CopyRunLink});
     addCopyMenu(menu);

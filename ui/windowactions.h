@@ -88,8 +88,10 @@ public:
         FilterLanguage,
         About,
         FindTable,
+        RunAgain,
+        StartsJournal,
     };
-    static constexpr int actCount = static_cast<int>(Act::FindTable) + 1;
+    static constexpr int actCount = static_cast<int>(Act::StartsJournal) + 1;
 
     /// `table` is the widget in which bare keys work.
     WindowActions(QWidget *window, QWidget *table);

@@ -149,6 +149,7 @@ void WindowLenses::openTableMenu(const QPoint &at)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(m_actions[Act::ShowSourceRuns]);
     menu->addAction(m_actions[Act::ShowAccess]);
+    menu->addAction(m_actions[Act::RunAgain]);
     menu->addSeparator();
     menu->addAction(m_actions[Act::CopyCells]);
     menu->addAction(m_actions[Act::CopyRows]);

@@ -130,10 +130,12 @@ void WindowSignIn::showHead()
         const auto kept = m_backend.connections().find(current->id); // may have been renamed since
         head.name = kept ? kept->name : current->name;
         head.colour = kept ? kept->colour : current->colour;
+        head.isReadOnly = !kept || !kept->mayStartRuns;
         head.accountId = status.accountId;
         head.principalName = status.principalName;
         head.region = m_backend.region();
-        head.facts = {status.principalArn, status.credentialSource, m_backend.endpoint()};
+        head.facts = {status.principalArn, status.credentialSource, m_backend.endpoint(),
+                      head.isReadOnly ? QString() : tr("Runs may be started")};
     }
     if (!m_opening.isEmpty())
         head = {.name = tr("Connecting to %1").arg(m_opening), .colour = head.colour};

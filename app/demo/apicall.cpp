@@ -7,6 +7,8 @@
 #include "app/demo/formdata.h"
 #include "app/demo/wiretime.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtCore/QList>
 
 #include <algorithm>
@@ -22,6 +24,7 @@ struct Route {
     Operation operation;
     const char *name;
     const char *path; ///< {d} the domain, {i} the identifier
+    const char *method = "GET";
 };
 
 constexpr std::array routes{
@@ -38,6 +41,7 @@ constexpr std::array routes{
     Route{Operation::GetLineageEvent, "GetLineageEvent", "/v2/domains/{d}/lineage/events/{i}"},
     Route{Operation::GetLineageNode, "GetLineageNode", "/v2/domains/{d}/lineage/nodes/{i}"},
     Route{Operation::ListLineageNodeHistory, "ListLineageNodeHistory", "/v2/domains/{d}/lineage/nodes/{i}/history"},
+    Route{Operation::StartDataSourceRun, "StartDataSourceRun", "/v2/domains/{d}/data-sources/{i}/runs", "POST"},
 };
 
 Names statusesOf(Operation operation)
@@ -74,10 +78,12 @@ bool isProjectName(const QByteArray &text)
     return std::all_of(text.begin(), text.end(), [](char c) { return isWordCharacter(c) || c == '-' || c == ' '; });
 }
 
-const Route *findRoute(const QByteArray &path, ApiCall &call)
+const Route *findRoute(const HttpRequest &request, ApiCall &call)
 {
-    const Names segments = path.split('/');
+    const Names segments = request.path().split('/');
     for (const Route &route : routes) {
+        if (request.method != route.method)
+            continue;
         const Names pattern = QByteArray(route.path).split('/');
         bool fits = pattern.size() == segments.size();
         for (qsizetype i = 0; fits && i < pattern.size(); ++i) {
@@ -143,6 +149,20 @@ void checkLineage(const ApiCall &call, Constraints &constraints)
         constraints.require(!*value || parseQueryTime(**value), member, *value, "be a timestamp");
 }
 
+/// An empty body is an input without members, as the SDKs of some languages send it.
+bool readBody(const QByteArray &body, ApiCall &call)
+{
+    if (body.isEmpty())
+        return true;
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isObject())
+        return false;
+    const QJsonValue token = document.object().value(QLatin1String("clientToken"));
+    if (token.isString())
+        call.clientToken = token.toString().toUtf8();
+    return token.isString() || token.isNull() || token.isUndefined();
+}
+
 void checkMembers(const ApiCall &call, Constraints &constraints)
 {
     const bool nested = call.operation != Operation::ListDomains && call.operation != Operation::GetDomain;
@@ -151,6 +171,9 @@ void checkMembers(const ApiCall &call, Constraints &constraints)
                             "satisfy regular expression pattern: ^dzd[-_][a-zA-Z0-9_-]{1,36}$");
     }
     switch (call.operation) {
+    case Operation::StartDataSourceRun:
+        constraints.requireLength("clientToken", call.clientToken, 1, 128);
+        [[fallthrough]];
     case Operation::ListDataSourceRuns:
         constraints.requireId("dataSourceIdentifier", call.identifier);
         break;
@@ -208,8 +231,10 @@ QByteArray ApiCall::listKey() const
 std::variant<ApiCall, ServiceFault> parseCall(const HttpRequest &request)
 {
     ApiCall call;
-    if (request.method != "GET" || findRoute(request.path(), call) == nullptr)
+    if (findRoute(request, call) == nullptr)
         return ServiceFault::unknownOperation();
+    if (call.operation == Operation::StartDataSourceRun && !readBody(request.body, call))
+        return ServiceFault{400, "SerializationException", "The body is not the JSON of this operation."};
     std::optional<QByteArray> maxResults;
     if (!readQuery(request.query(), call, maxResults))
         return ServiceFault::validation("The query string is not percent-encoded.");

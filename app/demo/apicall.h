@@ -26,6 +26,7 @@ enum class Operation : quint8 {
     GetLineageEvent,
     GetLineageNode,
     ListLineageNodeHistory,
+    StartDataSourceRun,
 };
 
 [[nodiscard]] QByteArray operationName(Operation operation);
@@ -42,6 +43,7 @@ struct ApiCall {
     std::optional<QByteArray> environment{};
     std::optional<QByteArray> connection{};
     std::optional<QByteArray> nextToken{};
+    std::optional<QByteArray> clientToken{}; ///< of StartDataSourceRun
     int maxResults = 50;
     std::optional<QByteArray> direction{}; ///< of ListLineageNodeHistory, as sortOrder
     std::optional<QByteArray> sortOrder{};

@@ -17,12 +17,12 @@ namespace zonescope::demo {
 namespace {
 
 /// Writes one page of a list: `next(i)` gives the first position at or after i that belongs to the list, `count` or
-/// more where none does.
+/// more where none does. The list begins at `first`.
 template <class Next, class Write>
 std::variant<QByteArray, ServiceFault, HttpReply> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count,
-                                                            Next next, Write write)
+                                                            Next next, Write write, qint64 first = 0)
 {
-    qint64 position = 0;
+    qint64 position = first;
     if (call.nextToken) {
         const auto opened = tokens.open(call.listKey(), *call.nextToken);
         if (!opened)
@@ -45,10 +45,10 @@ std::variant<QByteArray, ServiceFault, HttpReply> writePage(const ApiCall &call,
 
 template <class Write>
 std::variant<QByteArray, ServiceFault, HttpReply> writePage(const ApiCall &call, const PageTokens &tokens, qint64 count,
-                                                            Write write)
+                                                            Write write, qint64 first = 0)
 {
     return writePage(
-        call, tokens, count, [](qint64 position) { return position; }, write);
+        call, tokens, count, [](qint64 position) { return position; }, write, first);
 }
 
 /// Position of the next element that passes.
@@ -84,6 +84,7 @@ Endpoint::Endpoint(const DemoOptions &options, std::function<qint64()> nowMs)
     , m_sample(options, m_nowMs())
     , m_history(m_sample)
     , m_statusIndex(m_sample, m_history)
+    , m_started(m_history)
     , m_tokens(options.seed)
     , m_lineage(m_sample, m_history)
     , m_identity(options, m_sample.startMs())
@@ -171,6 +172,8 @@ Endpoint::Answer Endpoint::dispatch(const ApiCall &call, const Principal &caller
         return getLineageNode(call, *domain, nowMs);
     case Operation::ListLineageNodeHistory:
         return listNodeHistory(call, *domain, nowMs);
+    case Operation::StartDataSourceRun:
+        return startRun(call, *domain, nowMs);
     default:
         break;
     }
@@ -224,14 +227,16 @@ Endpoint::Answer Endpoint::listSources(const ApiCall &call, const SampleDomainRe
     };
     const auto passes = [&](qint64 i) {
         const SampleSource &s = source(i);
-        return (!call.status || sourceStatus(s) == *call.status) && (!call.type || s.type == *call.type)
-            && (!call.name || s.name.toUtf8() == *call.name)
+        return (!call.status || sourceStatus(m_started.lastRun(s, nowMs)) == *call.status)
+            && (!call.type || s.type == *call.type) && (!call.name || s.name.toUtf8() == *call.name)
             && (!call.environment || environmentId(m_sample, s) == *call.environment)
             && (!call.connection || connectionId(m_sample, s) == *call.connection);
     };
     const auto count = static_cast<qint64>(project->sources.size());
-    return writePage(call, m_tokens, count, nextOf(count, passes),
-                     [&](JsonWriter &json, qint64 i) { writeSourceSummary(json, m_sample, source(i), nowMs); });
+    return writePage(call, m_tokens, count, nextOf(count, passes), [&](JsonWriter &json, qint64 i) {
+        const SampleSource &s = source(i);
+        writeSourceSummary(json, m_sample, s, m_started.lastRun(s, nowMs), nowMs);
+    });
 }
 
 Endpoint::Answer Endpoint::getSource(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const
@@ -240,7 +245,7 @@ Endpoint::Answer Endpoint::getSource(const ApiCall &call, const SampleDomainReco
     if (source == nullptr)
         return missing("Data source", call.identifier);
     JsonWriter json;
-    writeSource(json, m_sample, *source, nowMs);
+    writeSource(json, m_sample, *source, m_started.lastRun(*source, nowMs), nowMs);
     return json.take();
 }
 
@@ -250,15 +255,20 @@ Endpoint::Answer Endpoint::listRuns(const ApiCall &call, const SampleDomainRecor
     if (source == nullptr)
         return missing("Data source", call.identifier);
     const auto write = [&](JsonWriter &json, qint64 i) {
-        writeRunSummary(json, m_sample, *source, m_history.run(*source, i, nowMs));
+        writeRunSummary(json, m_sample, *source, m_started.run(*source, i, nowMs));
     };
+    const qint64 newest = m_started.newest(*source);
     if (!call.status)
-        return writePage(call, m_tokens, source->runs, write);
+        return writePage(call, m_tokens, source->runs, write, newest);
     const RunStatus status = statusFromText(*call.status);
     const auto next = [&](qint64 i) {
+        while (i < 0 && m_started.run(*source, i, nowMs).status != status)
+            ++i;
+        if (i < 0)
+            return i;
         return i < source->runs ? m_statusIndex.find(*source, i, status, nowMs) : source->runs;
     };
-    return writePage(call, m_tokens, source->runs, next, write);
+    return writePage(call, m_tokens, source->runs, next, write, newest);
 }
 
 std::variant<Endpoint::FoundRun, ServiceFault> Endpoint::findRun(const ApiCall &call, const SampleDomainRecord &domain,
@@ -268,10 +278,25 @@ std::variant<Endpoint::FoundRun, ServiceFault> Endpoint::findRun(const ApiCall &
     if (!id || id->kind != SampleIds::Kind::Run || id->owner >= m_sample.sources().size())
         return missing("Data source run", call.identifier);
     const SampleSource &source = m_sample.sources()[id->owner];
-    const auto index = static_cast<qint64>(id->index);
-    if (index >= source.runs || &m_sample.domainOf(source) != &domain)
+    const auto position = m_started.positionOf(source, static_cast<qint64>(id->index));
+    if (!position || &m_sample.domainOf(source) != &domain)
         return missing("Data source run", call.identifier);
-    return FoundRun{&source, m_history.run(source, index, nowMs)};
+    return FoundRun{&source, m_started.run(source, *position, nowMs)};
+}
+
+Endpoint::Answer Endpoint::startRun(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs)
+{
+    const SampleSource *source = m_sample.findSource(domain, call.identifier);
+    if (source == nullptr)
+        return missing("Data source", call.identifier);
+    if (!m_sample.projects().at(static_cast<size_t>(source->project)).mayStart)
+        return ServiceFault::notMember(operationName(call.operation));
+    const auto started = m_started.start(*source, call.clientToken, nowMs);
+    if (const auto *fault = std::get_if<ServiceFault>(&started))
+        return *fault;
+    JsonWriter json;
+    writeStartedRun(json, m_sample, *source, m_started.run(*source, std::get<qint64>(started), nowMs));
+    return json.take();
 }
 
 Endpoint::Answer Endpoint::getRun(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const

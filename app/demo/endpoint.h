@@ -11,6 +11,7 @@
 #include "app/demo/sampledomain.h"
 #include "app/demo/samplehistory.h"
 #include "app/demo/samplelineage.h"
+#include "app/demo/startedruns.h"
 
 #include <functional>
 #include <variant>
@@ -51,6 +52,7 @@ private:
                                          qint64 nowMs) const;
     [[nodiscard]] Answer getLineageNode(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
     [[nodiscard]] Answer listNodeHistory(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs) const;
+    [[nodiscard]] Answer startRun(const ApiCall &call, const SampleDomainRecord &domain, qint64 nowMs);
 
     struct FoundRun {
         const SampleSource *source;
@@ -63,6 +65,7 @@ private:
     SampleDomain m_sample;
     SampleHistory m_history;
     RunStatusIndex m_statusIndex;
+    StartedRuns m_started;
     PageTokens m_tokens;
     SampleLineage m_lineage;
     IdentityServices m_identity;

@@ -179,7 +179,7 @@ const std::vector<CatalogueProject> &catalogueProjects()
         {"store-replenishment", "What goes on which lorry tonight"},
         {"loyalty-crm", "Loyalty profiles and campaigns"},
         {"finance-ledger", "General ledger and subledgers"},
-        {"risk-exposure", "Value at risk and stress tests"},
+        {"risk-exposure", "Value at risk and stress tests", false},
         {"claims-intake", "First notice of loss"},
         {"clinical-registry", "De-identified registry of the health branch"},
         {"plant-telemetry", "Sensors of the food plants"},

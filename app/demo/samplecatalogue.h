@@ -14,6 +14,7 @@ namespace zonescope::demo {
 struct CatalogueProject {
     const char *name;
     const char *description;
+    bool mayStart = true; ///< see SampleProject
 };
 [[nodiscard]] const std::vector<CatalogueProject> &catalogueProjects();
 

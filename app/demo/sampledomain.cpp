@@ -61,6 +61,7 @@ void SampleDomain::addProjects(const DemoOptions &options)
         } else if (i < readable) {
             project.name = QString::fromUtf8(catalogue.at(static_cast<size_t>(i)).name);
             project.description = QString::fromUtf8(catalogue.at(static_cast<size_t>(i)).description);
+            project.mayStart = catalogue.at(static_cast<size_t>(i)).mayStart;
         } else {
             project.name = QStringLiteral("northmere-unit-%1").arg(i + 1, 4, 10, QLatin1Char('0'));
         }

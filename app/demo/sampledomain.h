@@ -68,6 +68,7 @@ struct SampleProject {
     QString description{};
     bool denied = false; ///< the caller is no member
     bool hidesLineageEvents = false; ///< IAM allows its lineage nodes, but not its lineage events
+    bool mayStart = true; ///< the caller may start runs; else may only look
     std::vector<quint32> sources{};
 };
 

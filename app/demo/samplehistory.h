@@ -45,6 +45,9 @@ public:
     /// `index` in 0 .. source.runs-1. Only the run at the head depends on the time: what runs now ends a few minutes
     /// after the start.
     [[nodiscard]] RunFacts run(const SampleSource &source, qint64 index, qint64 nowMs) const;
+    /// One that a caller started at `createdMs`, the `number`-th of its source counted from 0, as it stands now: it
+    /// waits, works and ends in the times of the sample's own. Its index is source.runs + number.
+    [[nodiscard]] RunFacts startedRun(const SampleSource &source, qint64 number, qint64 createdMs, qint64 nowMs) const;
 
 private:
     struct Moment {

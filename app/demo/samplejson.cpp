@@ -68,11 +68,11 @@ QByteArray cron(const SampleSource &source)
     }
 }
 
-void writeSourceHead(JsonWriter &json, const SampleDomain &sample, const SampleSource &source)
+void writeSourceHead(JsonWriter &json, const SampleDomain &sample, const SampleSource &source,
+                     const std::optional<RunFacts> &last)
 {
     json.text("domainId", sample.domainOf(source).id).text("name", source.name).text("type", source.type);
-    json.text("status", sourceStatus(source))
-        .text("enableSetting", QByteArray(source.enabled ? "ENABLED" : "DISABLED"));
+    json.text("status", sourceStatus(last)).text("enableSetting", QByteArray(source.enabled ? "ENABLED" : "DISABLED"));
     if (const QByteArray id = environmentId(sample, source); !id.isEmpty())
         json.text("environmentId", id);
     if (const QByteArray id = connectionId(sample, source); !id.isEmpty())
@@ -84,22 +84,22 @@ void writeSourceHead(JsonWriter &json, const SampleDomain &sample, const SampleS
     }
 }
 
-void writeSourceTimes(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, qint64 nowMs)
+void writeSourceTimes(JsonWriter &json, const SampleDomain &sample, const SampleSource &source,
+                      const std::optional<RunFacts> &last, qint64 nowMs)
 {
     const qint64 created = sourceCreated(sample, source, nowMs);
     json.time("createdAt", created).time("updatedAt", sourceUpdated(sample, source, created));
-    if (source.runs == 0)
+    if (!last)
         return;
-    const RunFacts last = SampleHistory(sample).run(source, 0, nowMs);
-    json.text("lastRunStatus", statusText(last.status));
-    json.time("lastRunAt", last.startedMs.value_or(last.createdMs));
-    if (last.cause >= 0) {
+    json.text("lastRunStatus", statusText(last->status));
+    json.time("lastRunAt", last->startedMs.value_or(last->createdMs));
+    if (last->cause >= 0) {
         json.beginObject("lastRunErrorMessage");
-        writeErrorMessage(json, source, last);
+        writeErrorMessage(json, source, *last);
         json.endObject();
     }
     // Counts the assets that the run made, not those that it saw.
-    json.number("lastRunAssetCount", last.added.value_or(0));
+    json.number("lastRunAssetCount", last->added.value_or(0));
 }
 
 void writeFilter(JsonWriter &json, const SampleSource &source, const RunFacts &run)
@@ -171,20 +171,22 @@ void writeProject(JsonWriter &json, const SampleDomain &sample, const SampleProj
     json.endObject();
 }
 
-void writeSourceSummary(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, qint64 nowMs)
+void writeSourceSummary(JsonWriter &json, const SampleDomain &sample, const SampleSource &source,
+                        const std::optional<RunFacts> &last, qint64 nowMs)
 {
     json.beginObject().text("dataSourceId", source.id);
-    writeSourceHead(json, sample, source);
-    writeSourceTimes(json, sample, source, nowMs);
+    writeSourceHead(json, sample, source, last);
+    writeSourceTimes(json, sample, source, last, nowMs);
     json.endObject();
 }
 
-void writeSource(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, qint64 nowMs)
+void writeSource(JsonWriter &json, const SampleDomain &sample, const SampleSource &source,
+                 const std::optional<RunFacts> &last, qint64 nowMs)
 {
     json.beginObject().text("id", source.id);
     json.text("projectId", sample.projects().at(static_cast<size_t>(source.project)).id);
-    writeSourceHead(json, sample, source);
-    writeSourceTimes(json, sample, source, nowMs);
+    writeSourceHead(json, sample, source, last);
+    writeSourceTimes(json, sample, source, last, nowMs);
     if (source.type == "GLUE" || source.type == "REDSHIFT" || source.type == "SAGEMAKER") {
         RunFacts today;
         json.beginObject("configuration");
@@ -221,9 +223,9 @@ void writeConfiguration(JsonWriter &json, const SampleSource &source, const RunF
     json.endObject();
 }
 
-QByteArray sourceStatus(const SampleSource &source)
+QByteArray sourceStatus(const std::optional<RunFacts> &last)
 {
-    return source.head == HeadRun::Running || source.head == HeadRun::Stuck ? "RUNNING" : "READY";
+    return last && last->status == RunStatus::Running ? "RUNNING" : "READY";
 }
 
 QByteArray environmentId(const SampleDomain &sample, const SampleSource &source)

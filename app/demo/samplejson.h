@@ -15,10 +15,15 @@ void writeDomainSummary(JsonWriter &json, const SampleDomain &sample, const Samp
 void writeDomain(JsonWriter &json, const SampleDomain &sample, const SampleDomainRecord &domain);
 void writeProjectSummary(JsonWriter &json, const SampleDomain &sample, const SampleProject &project);
 void writeProject(JsonWriter &json, const SampleDomain &sample, const SampleProject &project);
-void writeSourceSummary(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, qint64 nowMs);
-void writeSource(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, qint64 nowMs);
+/// `last` is the newest run of the source; absent where it never ran.
+void writeSourceSummary(JsonWriter &json, const SampleDomain &sample, const SampleSource &source,
+                        const std::optional<RunFacts> &last, qint64 nowMs);
+void writeSource(JsonWriter &json, const SampleDomain &sample, const SampleSource &source,
+                 const std::optional<RunFacts> &last, qint64 nowMs);
 void writeRunSummary(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, const RunFacts &run);
 void writeRun(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, const RunFacts &run);
+/// StartDataSourceRunOutput: as writeRun(), without lineage, of which its shape has none.
+void writeStartedRun(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, RunFacts run);
 
 /// The configuration of a source as it was when this run was made.
 void writeConfiguration(JsonWriter &json, const SampleSource &source, const RunFacts &run);
@@ -26,7 +31,7 @@ void writeConfiguration(JsonWriter &json, const SampleSource &source, const RunF
 void writeErrorMessage(JsonWriter &json, const SampleSource &source, const RunFacts &run);
 
 [[nodiscard]] QByteArray statusText(RunStatus status);
-[[nodiscard]] QByteArray sourceStatus(const SampleSource &source);
+[[nodiscard]] QByteArray sourceStatus(const std::optional<RunFacts> &last); ///< RUNNING while its newest run is
 [[nodiscard]] QByteArray environmentId(const SampleDomain &sample, const SampleSource &source); ///< empty: none
 [[nodiscard]] QByteArray connectionId(const SampleDomain &sample, const SampleSource &source); ///< empty: none
 

@@ -113,4 +113,11 @@ void writeRun(JsonWriter &json, const SampleDomain &sample, const SampleSource &
     json.text("dataSourceConfigurationSnapshot", snapshot.take()).endObject();
 }
 
+void writeStartedRun(JsonWriter &json, const SampleDomain &sample, const SampleSource &source, RunFacts run)
+{
+    run.lineage = std::nullopt;
+    run.lineageWithoutStatus = false;
+    writeRun(json, sample, source, run);
+}
+
 } // namespace zonescope::demo

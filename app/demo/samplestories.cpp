@@ -223,6 +223,38 @@ void SampleHistory::applyEdges(const SampleSource &source, RunFacts &facts) cons
     }
 }
 
+RunFacts SampleHistory::startedRun(const SampleSource &source, qint64 number, qint64 createdMs, qint64 nowMs) const
+{
+    RunFacts facts;
+    facts.index = source.runs + number;
+    facts.onDemand = true;
+    facts.createdMs = createdMs;
+    facts.daysAgo = static_cast<int>((m_domain.todayMs() - createdMs / msPerDay * msPerDay) / msPerDay);
+    facts.firstEver = facts.index == 0;
+    const bool retry = source.runs > 0 && run(source, 0, createdMs).status == RunStatus::Failed;
+    const Moment at{.dueMs = createdMs, .slot = 0, .gapMs = 10 * msPerMinute, .onDemand = true, .retry = retry};
+    decideOutcome(source, at, facts);
+    decideTimes(source, at, facts);
+    if (nowMs < *facts.stoppedMs) {
+        const bool waits = nowMs < *facts.startedMs;
+        facts.status = waits ? RunStatus::Requested : RunStatus::Running;
+        facts.cause = -1;
+        facts.countsSent = false;
+        facts.stoppedMs.reset();
+        if (waits)
+            facts.startedMs.reset();
+        facts.updatedMs = facts.startedMs.value_or(createdMs);
+        return facts;
+    }
+    decideCounts(source, facts);
+    decideLineage(source, facts);
+    if (facts.lineage && nowMs < facts.updatedMs) {
+        facts.lineage = LineageStatus::InProgress;
+        facts.updatedMs = *facts.stoppedMs;
+    }
+    return facts;
+}
+
 RunFacts SampleHistory::headRun(const SampleSource &source, qint64 nowMs) const
 {
     const qint64 start = m_domain.startMs();

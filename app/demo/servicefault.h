@@ -33,6 +33,14 @@ struct ServiceFault {
                 "User: " + arn + " is not authorized to perform: datazone:" + operation
                     + " because no identity-based policy allows the datazone:" + operation + " action"};
     }
+    [[nodiscard]] static ServiceFault conflict(const QByteArray &message)
+    {
+        return {409, "ConflictException", message};
+    }
+    [[nodiscard]] static ServiceFault quota(const QByteArray &message)
+    {
+        return {402, "ServiceQuotaExceededException", message};
+    }
     [[nodiscard]] static ServiceFault unknownOperation() { return {404, "UnknownOperationException", "Not found"}; }
 };
 

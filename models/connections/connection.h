@@ -55,6 +55,8 @@ struct Connection {
     /// A profile of ~/.aws, listed while it is there, id "profile:<name>". Its name, colour, view and the like may be
     /// kept, but it is not made by a person and not theirs to delete.
     bool isFound = false;
+    /// Runs may be started over it. Not by default: a connection only reads until a person says otherwise.
+    bool mayStartRuns = false;
 
     friend bool operator==(const Connection &, const Connection &) = default;
 };

@@ -26,6 +26,7 @@ constexpr auto positionMember = "position"_L1;
 constexpr auto kindMember = "kind"_L1;
 constexpr auto colourMember = "colour"_L1;
 constexpr auto timeRangeMember = "view/timeRange"_L1;
+constexpr auto mayStartRunsMember = "mayStartRuns"_L1;
 constexpr auto foundPrefix = "profile:"_L1;
 
 constexpr std::array kindWords{"sample"_L1, "environment"_L1, "profile"_L1,
@@ -256,6 +257,7 @@ Connection ConnectionStore::read(const QString &id, ConnectionKind kind) const
         connection.*text = m_settings.value(keyOf(id, member)).toString();
     const QString colour = m_settings.value(keyOf(id, colourMember)).toString();
     connection.colour = valueOf<ConnectionColour>(colourWords, colour).value_or(ConnectionColour::None);
+    connection.mayStartRuns = m_settings.value(keyOf(id, mayStartRunsMember)).toString() == "true"_L1;
     for (const auto &[member, list] : viewLists)
         connection.view.*list = m_settings.value(keyOf(id, member)).toStringList();
     connection.view.text = m_settings.value(keyOf(id, viewTextMember)).toString();
@@ -305,6 +307,7 @@ void ConnectionStore::write(const Connection &connection, const Connection *befo
     // The colour of a newer version reads as none here, and stays until another one is chosen.
     keep(colourMember, QString(colourWords.at(static_cast<std::size_t>(connection.colour))),
          connection.colour == ConnectionColour::None, isAsBefore(&Connection::colour));
+    keep(mayStartRunsMember, u"true"_s, !connection.mayStartRuns, isAsBefore(&Connection::mayStartRuns));
     if (m_settings.value(versionKey).toInt() < currentVersion)
         m_settings.setValue(versionKey, currentVersion);
 }

@@ -78,6 +78,15 @@ struct ListLineageNodeHistoryRequest {
     int maxResults = maximumPageSize; ///< 1 to 50
 };
 
+/// https://docs.aws.amazon.com/datazone/latest/APIReference/API_StartDataSourceRun.html
+struct StartDataSourceRunRequest {
+    QString domainIdentifier{};
+    QString dataSourceIdentifier{};
+    /// Made once for what a person means to do, and the same whenever that is tried again: the service starts one run
+    /// for it, however often it is asked. 1 to 128 visible ASCII characters.
+    QString clientToken{};
+};
+
 using ListDomainsJob = ResultJob<DomainPage>;
 using GetDomainJob = ResultJob<DomainDetail>;
 using ListProjectsJob = ResultJob<ProjectPage>;
@@ -89,6 +98,7 @@ using ListDataSourceRunActivitiesJob = ResultJob<ActivityPage>;
 using GetLineageEventJob = ResultJob<LineageEvent>;
 using GetLineageNodeJob = ResultJob<LineageNode>;
 using ListLineageNodeHistoryJob = ResultJob<LineageNodePage>;
+using StartDataSourceRunJob = ResultJob<RunDetail>;
 
 /// The operations of Amazon DataZone that Zonescope uses, one job per call. Jobs are returned unstarted and belong to
 /// `parent`. Input that the API model forbids ends the job with ErrorKind::Invalid and a sentence that names the rule,
@@ -119,6 +129,9 @@ public:
     [[nodiscard]] virtual GetLineageNodeJob *getLineageNode(const GetLineageNodeRequest &request, QObject *parent) = 0;
     [[nodiscard]] virtual ListLineageNodeHistoryJob *listLineageNodeHistory(
         const ListLineageNodeHistoryRequest &request, QObject *parent) = 0;
+    /// The only call that changes anything. There is none that stops a run. Its answer tells no lineageSummary.
+    [[nodiscard]] virtual StartDataSourceRunJob *startDataSourceRun(const StartDataSourceRunRequest &request,
+                                                                    QObject *parent) = 0;
 };
 
 } // namespace zonescope::datazone

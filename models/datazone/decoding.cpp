@@ -220,15 +220,35 @@ static bool readRoot(const simdjson::dom::object &root, DomainDetail &domain, Js
     return readMembers(root, members, problem);
 }
 
-static bool readRoot(const simdjson::dom::object &root, RunDetail &detail, JsonProblem &problem)
+namespace {
+
+/// What StartDataSourceRun answers: the members of GetDataSourceRun, of which it need not give the domain.
+struct StartedRun {
+    RunDetail detail{};
+};
+
+} // namespace
+
+static bool readDetail(const simdjson::dom::object &root, const JsonMember &domain, RunDetail &detail,
+                       JsonProblem &problem)
 {
     const auto run = runMembers(detail.run);
     std::array<JsonMember, run.size() + 2> members{
-        required("domainId", detail.domainId),
+        domain,
         optional("dataSourceConfigurationSnapshot", detail.dataSourceConfigurationSnapshot),
     };
     std::ranges::copy(run, members.begin() + 2);
     return readMembers(root, members, problem);
+}
+
+static bool readRoot(const simdjson::dom::object &root, RunDetail &detail, JsonProblem &problem)
+{
+    return readDetail(root, required("domainId", detail.domainId), detail, problem);
+}
+
+static bool readRoot(const simdjson::dom::object &root, StartedRun &started, JsonProblem &problem)
+{
+    return readDetail(root, defaulted("domainId", started.detail.domainId), started.detail, problem);
 }
 
 template <class T>
@@ -298,6 +318,16 @@ Result<RunDetail> decodeRunDetail(const QByteArray &body)
 Result<ActivityPage> decodeActivityPage(const QByteArray &body)
 {
     return decode<ActivityPage>(body);
+}
+
+Result<RunDetail> decodeStartedRun(const QByteArray &body)
+{
+    auto started = decode<StartedRun>(body);
+    if (!started)
+        return started.error();
+    RunDetail detail = std::move(started->detail);
+    detail.rawBody = body;
+    return detail;
 }
 
 } // namespace zonescope::datazone

@@ -25,5 +25,8 @@ namespace zonescope::datazone {
 [[nodiscard]] Result<RunPage> decodeRunPage(const QByteArray &body);
 [[nodiscard]] Result<RunDetail> decodeRunDetail(const QByteArray &body);
 [[nodiscard]] Result<ActivityPage> decodeActivityPage(const QByteArray &body);
+/// Of StartDataSourceRun. domainId may be absent here and is an empty text then: a run that was started must not count
+/// as one that was not, for want of a member that the request knows already.
+[[nodiscard]] Result<RunDetail> decodeStartedRun(const QByteArray &body);
 
 } // namespace zonescope::datazone

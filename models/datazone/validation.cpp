@@ -23,6 +23,7 @@ constexpr int longestProjectName = 64;
 constexpr int longestName = 256;
 constexpr int longestNodeIdentifier = 2086;
 constexpr int eventIdLength = 14;
+constexpr int longestClientToken = 128;
 constexpr int longestShown = 60;
 
 QString tr(const char *text)
@@ -105,6 +106,16 @@ Check checkProjectName(const std::optional<QString> &name)
     return invalid(tr("name may have letters, digits, spaces, “-” and “_” only."));
 }
 
+/// ^[\x21-\x7E]{1,128}$ of the other operations that have one; of this one the model says a text only. Always there: a
+/// call without it would start one run for each time that it is sent.
+Check checkClientToken(const QString &token)
+{
+    const bool isVisible = std::ranges::all_of(token, [](QChar c) { return c.unicode() > 0x20 && c.unicode() < 0x7f; });
+    if (!isVisible)
+        return invalid(tr("clientToken may have visible ASCII characters only."));
+    return checkLength("clientToken"_L1, token, longestClientToken);
+}
+
 template <class... Checks>
 Check firstOf(Checks &&...checks)
 {
@@ -170,6 +181,13 @@ std::optional<Error> check(const ListDataSourceRunActivitiesRequest &request)
     return firstOf(checkDomainId(request.domainIdentifier, "domainIdentifier"_L1),
                    checkId(request.identifier, "identifier"_L1), checkStatus(request.status),
                    checkPage(request.nextToken, request.maxResults, maximumPageSize));
+}
+
+std::optional<Error> check(const StartDataSourceRunRequest &request)
+{
+    return firstOf(checkDomainId(request.domainIdentifier, "domainIdentifier"_L1),
+                   checkId(request.dataSourceIdentifier, "dataSourceIdentifier"_L1),
+                   checkClientToken(request.clientToken));
 }
 
 std::optional<Error> checkGetDomain(const QString &domainId)

@@ -22,6 +22,7 @@ namespace zonescope::datazone {
 [[nodiscard]] std::optional<Error> check(const ListDataSourcesRequest &request);
 [[nodiscard]] std::optional<Error> check(const ListDataSourceRunsRequest &request);
 [[nodiscard]] std::optional<Error> check(const ListDataSourceRunActivitiesRequest &request);
+[[nodiscard]] std::optional<Error> check(const StartDataSourceRunRequest &request);
 [[nodiscard]] std::optional<Error> checkGetDomain(const QString &domainId);
 [[nodiscard]] std::optional<Error> checkGetDataSource(const QString &domainId, const QString &dataSourceId);
 [[nodiscard]] std::optional<Error> checkGetDataSourceRun(const QString &domainId, const QString &runId);

@@ -405,6 +405,32 @@ ListLineageNodeHistoryJob *ScriptedApi::listLineageNodeHistory(const ListLineage
         *this, call, [this](const Call &asked) { return page(asked, lineageHistories.value(asked.subject)); }, parent);
 }
 
+StartDataSourceRunJob *ScriptedApi::startDataSourceRun(const StartDataSourceRunRequest &request, QObject *parent)
+{
+    return new ScriptedJob<RunDetail>(
+        *this,
+        {.operation = Operation::StartDataSourceRun,
+         .subject = request.dataSourceIdentifier,
+         .clientToken = request.clientToken},
+        [this, domainId = request.domainIdentifier](const Call &asked) { return startRun(domainId, asked); }, parent);
+}
+
+Result<RunDetail> ScriptedApi::startRun(const QString &domainId, const Call &call)
+{
+    QString &runId = m_startedRuns[call.subject + u'|' + call.clientToken];
+    if (runId.isEmpty()) {
+        std::vector<Run> &all = runs[call.subject];
+        runId = u"%1-started-%2"_s.arg(call.subject).arg(m_startedRuns.size());
+        all.insert(all.begin(), makeRun(runId, call.subject, startedAtMs, RunStatus::Requested));
+        all.front().type = RunType::Prioritized;
+    }
+    if (int &lost = lostAnswers[call.subject]; lost > 0) {
+        --lost;
+        return makeError(ErrorKind::Network, u"The connection was closed."_s);
+    }
+    return runDetail(domainId, runId);
+}
+
 Error makeError(ErrorKind kind, const QString &message)
 {
     Error error{.kind = kind, .message = message.isEmpty() ? u"It did not work."_s : message};

@@ -33,6 +33,7 @@ public:
         GetLineageEvent,
         GetLineageNode,
         ListLineageNodeHistory,
+        StartDataSourceRun,
     };
     /// One call that was started.
     struct Call {
@@ -44,6 +45,7 @@ public:
         int maxResults = 0;
         int page = 0; ///< of its chain, 0 is the head
         bool isBackground = false; ///< see BackgroundCalls
+        QString clientToken{}; ///< of StartDataSourceRun
     };
     /// How the pages of one subject misbehave.
     struct Script {
@@ -70,6 +72,10 @@ public:
     QHash<QString, datazone::LineageEvent> lineageEvents; ///< by event id
     QHash<QString, datazone::LineageNode> lineageNodes; ///< by what they are asked for with: an id, a source identifier
     QHash<QString, std::vector<datazone::LineageNodeSummary>> lineageHistories; ///< by node id
+    /// What StartDataSourceRun does: a new run, REQUESTED, at the head of `runs` of the source, one for each token.
+    qint64 startedAtMs = 1'767'323'045'000; ///< its createdAt
+    /// Sources of which the answer to so many more starts is lost after the service has taken them.
+    QHash<QString, int> lostAnswers;
 
     QHash<QString, Script> scripts; ///< by subject; ListProjects' subject is the domain id
     /// Called before an answer is made: the place to change contents between pages.
@@ -121,6 +127,8 @@ public:
                                                 QObject *parent) override;
     datazone::ListLineageNodeHistoryJob *listLineageNodeHistory(const datazone::ListLineageNodeHistoryRequest &request,
                                                                 QObject *parent) override;
+    datazone::StartDataSourceRunJob *startDataSourceRun(const datazone::StartDataSourceRunRequest &request,
+                                                        QObject *parent) override;
 
     // For the jobs.
     void began(QObject *job, const Call &call, std::function<void()> release);
@@ -143,9 +151,11 @@ private:
     [[nodiscard]] Result<datazone::ActivityPage> activityPage(const Call &call);
     [[nodiscard]] Result<datazone::RunDetail> runDetail(const QString &domainId, const QString &runId) const;
     [[nodiscard]] Result<datazone::DataSourceDetail> sourceDetail(const QString &dataSourceId) const;
+    [[nodiscard]] Result<datazone::RunDetail> startRun(const QString &domainId, const Call &call);
 
     std::list<Failure> m_failures;
     std::list<Waiting> m_waiting;
+    QHash<QString, QString> m_startedRuns; ///< run id by source and client token
     int m_tokenEpoch = 0;
     bool m_manual = false;
 };

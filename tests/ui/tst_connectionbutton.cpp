@@ -35,6 +35,7 @@ private Q_SLOTS:
     void leavesOutTheRegionThenTheAccountThenTheRole();
     void cutsTheNameLast();
     void toolTipAndDescriptionSayEverything();
+    void aConnectionThatOnlyReadsSaysSo();
     void withoutAConnectionItSaysSo();
     void partsThatAreNotKnownLeaveNoGap();
     void ampersandIsNoMnemonic();
@@ -91,6 +92,20 @@ void TestConnectionButton::toolTipAndDescriptionSayEverything()
     QCOMPARE(button.accessibleName(), u"Connection"_s);
     QCOMPARE(button.accessibleDescription(),
              u"Production · Retail data platform · 1111…89 · DataPlatformStewardReadWrite · eu-west-1"_s);
+}
+
+void TestConnectionButton::aConnectionThatOnlyReadsSaysSo()
+{
+    ConnectionButton button;
+    ConnectionHead head = longHead();
+    button.setHead(head);
+    QVERIFY(!button.toolTip().contains(u"Only reads"_s));
+    const QImage open = button.icon().pixmap(16).toImage();
+    head.isReadOnly = true;
+    button.setHead(head);
+    QVERIFY(button.toolTip().contains(u"Only reads"_s));
+    QVERIFY(button.accessibleDescription().startsWith(u"Production · Only reads · Retail"_s));
+    QVERIFY(button.icon().pixmap(16).toImage() != open);
 }
 
 void TestConnectionButton::withoutAConnectionItSaysSo()

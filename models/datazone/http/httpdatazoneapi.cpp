@@ -11,6 +11,9 @@
 #include "models/datazone/lineagedecoding.h"
 #include "models/datazone/validation.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
 #include <initializer_list>
 
 using namespace Qt::StringLiterals;
@@ -198,6 +201,18 @@ ListLineageNodeHistoryJob *HttpDataZoneApi::listLineageNodeHistory(const ListLin
                 .addPage(request.maxResults, request.nextToken)
                 .encoded());
     return call<LineageNodePage>(m_client, check(request), std::move(wire), decodeLineageNodePage, parent);
+}
+
+StartDataSourceRunJob *HttpDataZoneApi::startDataSourceRun(const StartDataSourceRunRequest &request, QObject *parent)
+{
+    aws::AwsRequest wire =
+        get(u"StartDataSourceRun"_s,
+            domainPath(request.domainIdentifier, {{"data-sources", request.dataSourceIdentifier}, {"runs", {}}}));
+    wire.method = "POST";
+    // All attempts send this body, so that a start whose answer was lost is not a second start.
+    const QJsonObject body{{u"clientToken"_s, request.clientToken}};
+    wire.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    return call<RunDetail>(m_client, check(request), std::move(wire), decodeStartedRun, parent);
 }
 
 } // namespace zonescope::datazone

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] GetLineageNodeJob *getLineageNode(const GetLineageNodeRequest &request, QObject *parent) override;
     [[nodiscard]] ListLineageNodeHistoryJob *listLineageNodeHistory(const ListLineageNodeHistoryRequest &request,
                                                                     QObject *parent) override;
+    [[nodiscard]] StartDataSourceRunJob *startDataSourceRun(const StartDataSourceRunRequest &request,
+                                                            QObject *parent) override;
 
 private:
     aws::AwsClient &m_client;

@@ -92,6 +92,12 @@ public:
     {
         return QJsonDocument::fromJson(reply(target).body).object();
     }
+    [[nodiscard]] demo::HttpReply post(const QByteArray &target, const QByteArray &body)
+    {
+        Signing with = signing;
+        with.atMs = nowMs;
+        return endpoint.serve(signedRequest({"POST", target, {}, body}, with));
+    }
     /// Every item of a list, page by page; `pages` counts them.
     [[nodiscard]] QJsonArray all(const QByteArray &target, int pageSize, int *pages = nullptr)
     {

@@ -226,6 +226,26 @@ private Q_SLOTS:
         QCOMPARE(m_settings->value(key).toString(), u"green"_s);
     }
 
+    void aConnectionOnlyReadsUntilAPersonSaysOtherwise()
+    {
+        Connection connection = m_store->put(profileConnection(u"a"_s));
+        const QString key = u"connections/list/%1/mayStartRuns"_s.arg(connection.id);
+        QVERIFY(!connection.mayStartRuns);
+        QVERIFY(!m_settings->contains(key));
+        connection.mayStartRuns = true;
+        m_store->put(connection);
+        reopen();
+        QVERIFY(m_store->find(connection.id)->mayStartRuns);
+        connection.mayStartRuns = false;
+        m_store->put(connection);
+        QVERIFY(!m_settings->contains(key));
+        for (const QString &word : {u"1"_s, u"yes"_s, u""_s, u"TRUE "_s}) { // only what this program writes unlocks
+            m_settings->setValue(key, word);
+            reopen();
+            QVERIFY2(!m_store->find(connection.id)->mayStartRuns, qPrintable(word));
+        }
+    }
+
     void damagedSettingsLoseNothingElse()
     {
         const Connection known = m_store->put(profileConnection(u"known"_s));

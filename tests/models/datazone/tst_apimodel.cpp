@@ -46,6 +46,7 @@ const std::map<QString, Decode> &decoders()
         {u"ListDataSourceRunActivities"_s, decoder(decodeActivityPage)},
         {u"GetLineageNode"_s, decoder(decodeLineageNode)},
         {u"ListLineageNodeHistory"_s, decoder(decodeLineageNodePage)},
+        {u"StartDataSourceRun"_s, decoder(decodeStartedRun)},
     };
     return all;
 }
@@ -61,6 +62,12 @@ const std::map<QString, QString> &ignoredMembers()
         {u"GetDataSource/selfGrantStatus"_s, u"grants per database, shown as received (rawBody)"_s},
     };
     return all;
+}
+
+/// Required by the model and not by us: the request knows it, and a start that worked must not read as one that failed.
+bool mayLack(const QString &operation, const QString &path)
+{
+    return operation == u"StartDataSourceRun"_s && path == u"domainId"_s;
 }
 
 QByteArray bytes(const QJsonValue &value)
@@ -108,11 +115,12 @@ private Q_SLOTS:
         int checked = 0;
         forEachMember(m_model.output(operation), sample, operation, {}, [&](const MemberCase &member) {
             ++checked;
+            const bool isRequired = member.isRequired && !mayLack(operation, member.path);
             for (const QJsonValue &replacement : {QJsonValue(QJsonValue::Undefined), QJsonValue(QJsonValue::Null)}) {
                 const QJsonObject changed = member.replaced(replacement);
                 const Result<QJsonObject> decoded = decoders().at(operation)(bytes(changed));
-                QVERIFY2(decoded.ok() != member.isRequired, qPrintable(member.path));
-                if (member.isRequired) {
+                QVERIFY2(decoded.ok() != isRequired, qPrintable(member.path));
+                if (isRequired) {
                     QCOMPARE(decoded.error().kind, ErrorKind::BadReply);
                     QVERIFY2(decoded.error().message.contains(u'“' + member.path + u'”'),
                              qPrintable(decoded.error().message));

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import {
   DataZoneClient, GetDataSourceCommand, GetDataSourceRunCommand, GetDomainCommand, GetProjectCommand,
   ListDataSourceRunActivitiesCommand, ListDataSourceRunsCommand, ListDataSourcesCommand, ListDomainsCommand,
-  ListProjectsCommand, paginateListDataSourceRunActivities, paginateListDataSourceRuns, paginateListDataSources,
+  ListProjectsCommand, StartDataSourceRunCommand, paginateListDataSourceRunActivities, paginateListDataSourceRuns, paginateListDataSources,
   paginateListDomains, paginateListProjects,
 } from "@aws-sdk/client-datazone";
 import { check, expectError, finish } from "./report.mjs";
@@ -153,5 +153,21 @@ await expectError("unknown project's sources", client.send(new ListDataSourcesCo
   { domainIdentifier, projectIdentifier: "aaaaaaaaaaaaaa" })), "ResourceNotFoundException", 404);
 await expectError("projects of an unknown domain", client.send(new ListProjectsCommand(
   { domainIdentifier: "dzd-aaaaaaaaaaaaaa" })), "ResourceNotFoundException", 404);
+
+// Last, since it changes the lists. The SDK fills in the token where none is given, and sends it again when it retries.
+const startable = sources.find((s) => s.enableSetting === "ENABLED" && s.name === "Price zones (Redshift)");
+const start = (input = {}) => new StartDataSourceRunCommand(
+  { domainIdentifier, dataSourceIdentifier: startable.dataSourceId, clientToken: "sdk-check", ...input });
+const started = await client.send(start());
+check("StartDataSourceRun", started.status === "REQUESTED" && started.type === "PRIORITIZED"
+  && started.createdAt instanceof Date && started.domainId === domainIdentifier, started.id);
+check("  the same token", (await client.send(start())).id === started.id);
+const head = await client.send(new ListDataSourceRunsCommand(
+  { domainIdentifier, dataSourceIdentifier: startable.dataSourceId, maxResults: 1 }));
+check("  heads the list", head.items[0].id === started.id);
+await expectError("  while it is open", client.send(start({ clientToken: undefined })), "ConflictException", 409);
+const looked = sources.find((s) => s.name === "Desk exposure (Redshift)");
+await expectError("StartDataSourceRun by a mere reader", client.send(start({ dataSourceIdentifier: looked.dataSourceId })),
+  "AccessDeniedException", 403);
 
 process.exit(finish());

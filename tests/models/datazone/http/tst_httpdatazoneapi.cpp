@@ -11,6 +11,8 @@
 #include "tests/support/faketime.h"
 #include "tests/support/loopbackserver.h"
 
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
 #include <QtTest/QSignalSpy>
 #include <QtTest/QTest>
 
@@ -159,6 +161,15 @@ const std::map<QString, FullCall> &fullCalls()
            {u"sortOrder"_s, u"DESCENDING"_s},
            {u"nextToken"_s, token},
            {u"maxResults"_s, u"31"_s}}}},
+        {u"StartDataSourceRun"_s,
+         {[](DataZoneApi &api) -> Job * {
+              return api.startDataSourceRun(
+                  {.domainIdentifier = domain, .dataSourceIdentifier = u"s_-1"_s, .clientToken = u"a+b/c=\"d\\"_s},
+                  nullptr);
+          },
+          {{u"domainIdentifier"_s, domain},
+           {u"dataSourceIdentifier"_s, u"s_-1"_s},
+           {u"clientToken"_s, u"a+b/c=\"d\\"_s}}}},
     };
     return all;
 }
@@ -244,6 +255,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromLatin1(request.method), http["method"_L1].toString());
         QByteArray path = http["requestUri"_L1].toString().toLatin1();
         QList<QByteArray> query;
+        QJsonObject body;
         const QJsonObject members = ApiModel::members(model.input(operation));
         for (const QString &name : members.keys()) {
             QVERIFY2(full.values.contains(name), qPrintable(name + u" of the model is unknown to the request"_s));
@@ -251,6 +263,8 @@ private Q_SLOTS:
             const QByteArray value = encoded(full.values.at(name));
             if (members[name]["location"_L1] == "uri"_L1)
                 path.replace('{' + wireName.toLatin1() + '}', value);
+            else if (!members[name].toObject().contains("location"_L1))
+                body.insert(name, full.values.at(name));
             else
                 query.append(wireName.toLatin1() + '=' + value);
         }
@@ -261,6 +275,8 @@ private Q_SLOTS:
         std::ranges::sort(sent);
         std::ranges::sort(query);
         QCOMPARE(sent, query);
+        QCOMPARE(QJsonDocument::fromJson(request.body).object(), body);
+        QCOMPARE(request.header("content-type"), body.isEmpty() ? QByteArray() : QByteArray("application/json"));
         QVERIFY(request.header("authorization").startsWith("AWS4-HMAC-SHA256 "));
     }
 
@@ -320,6 +336,11 @@ private Q_SLOTS:
              [this] {
                  return refused(m_api->listLineageNodeHistory(
                      {.domainIdentifier = domain, .identifier = u"n"_s, .direction = EdgeDirection::Unknown}, nullptr));
+             }},
+            {u"StartDataSourceRun"_s,
+             [this] {
+                 return refused(m_api->startDataSourceRun(
+                     {.domainIdentifier = domain, .dataSourceIdentifier = u"s"_s, .clientToken = {}}, nullptr));
              }},
         };
         const auto [job, error] = calls.at(operation)();
@@ -403,6 +424,49 @@ private Q_SLOTS:
         QCOMPARE(error.requestId, u"r-8"_s);
         QVERIFY2(error.message.contains(u"“items[0].dataSourceId”"_s), qPrintable(error.message));
         QCOMPARE(m_server->requests().size(), 3U);
+    }
+
+    void aStartThatIsSentAgainCarriesTheSameToken()
+    {
+        m_server->answerWith(ScriptedReply::reset());
+        m_server->answerWith(
+            ScriptedReply::http(500, json("{'message':'x'}"), {"x-amzn-errortype: InternalServerException"}));
+        m_server->answerWith(ScriptedReply::json(
+            json("{'id':'r1','dataSourceId':'s1','projectId':'p1','type':'PRIORITIZED','status':'REQUESTED',"
+                 "'createdAt':'2026-01-02T03:04:05Z','updatedAt':'2026-01-02T03:04:05Z'}")));
+        const std::unique_ptr<StartDataSourceRunJob> job(m_api->startDataSourceRun(
+            {.domainIdentifier = domain, .dataSourceIdentifier = u"s1"_s, .clientToken = u"token-1"_s}, nullptr));
+        finish(*job);
+        QVERIFY2(job->result().ok(), qPrintable(job->result().ok() ? QString() : describe(job->result().error())));
+        QCOMPARE(job->result()->run.id, u"r1"_s);
+        QCOMPARE(m_server->requests().size(), 3U);
+        for (const RecordedRequest &request : m_server->requests()) {
+            QCOMPARE(request.method, QByteArray("POST"));
+            QCOMPARE(request.body, QByteArray(R"({"clientToken":"token-1"})"));
+        }
+    }
+
+    void refusalsOfAStartKeepTheirKind_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("code");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("a run is in progress") << 409 << QByteArray("ConflictException") << ErrorKind::Conflict;
+        QTest::newRow("25 a day") << 402 << QByteArray("ServiceQuotaExceededException") << ErrorKind::Quota;
+        QTest::newRow("not allowed") << 403 << QByteArray("AccessDeniedException") << ErrorKind::Denied;
+        QTest::newRow("not valid") << 400 << QByteArray("ValidationException") << ErrorKind::Invalid;
+    }
+    void refusalsOfAStartKeepTheirKind()
+    {
+        QFETCH(int, status);
+        QFETCH(QByteArray, code);
+        m_server->answerWith(ScriptedReply::http(status, json("{'message':'not authorized to perform'}"),
+                                                 {"x-amzn-errortype: " + code}));
+        const auto [job, error] = refused(m_api->startDataSourceRun(
+            {.domainIdentifier = domain, .dataSourceIdentifier = u"s1"_s, .clientToken = u"t"_s}, nullptr));
+        QTEST(error.kind, "kind");
+        QCOMPARE(error.operation, u"StartDataSourceRun"_s);
+        QCOMPARE(m_server->requests().size(), 1U); // asking again would not help
     }
 
     void cancellingMidwayReportsCancelledOnce()
