@@ -51,6 +51,8 @@
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace zonescope {
@@ -122,9 +124,9 @@ MainWindow::MainWindow(WindowBackend &backend, QSettings &settings, QWidget *par
 MainWindow::~MainWindow()
 {
     delete m_watching;
-    delete m_starts; // its calls go over connections that go
     delete m_views; // they follow the browser, which goes before the window's children
     m_browser.setConnection(nullptr, {}); // nothing is read any more over connections that go
+    delete std::exchange(m_starts, nullptr); // its calls go over connections that go; acts are still updated
     delete m_beside;
     // The browser's models go before the views that look at them.
     m_scope->setModel(nullptr);

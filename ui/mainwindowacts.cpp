@@ -161,14 +161,16 @@ void MainWindow::updateActions()
     enable(hasCurrent,
            {Act::CopyRunId, Act::CopyRunLink, Act::FilterByCell, Act::ExcludeCell, Act::OpenDetail, Act::NewerRun,
             Act::OlderRun, Act::ExportSelection, Act::OpenPortal, Act::CopyAsCommand, Act::CopyAsMarkdown,
-            Act::CopyAsJson, Act::IncidentReport});
+            Act::CopyAsJson});
     m_changes->updateActions(hasCurrent);
     m_tables->updateActions(hasCurrent);
-    m_starts->updateActions();
+    if (m_starts != nullptr)
+        m_starts->updateActions();
     const bool hasError = inErrors && m_errors->hasCurrent();
     enable(hasCurrent || hasError || (inSources && m_lenses->hasCurrentSource()), {Act::CopyCells, Act::CopyRows});
     enable(inSources && m_lenses->hasCurrentSource(), {Act::ShowSourceRuns});
     enable(hasError, {Act::ShowErrorRuns});
+    enable(hasCurrent || hasError, {Act::IncidentReport});
     enable(hasError
                || (hasCurrent
                    && m_browser.runs().runs().has(m_browser.runs().storeRowAt(m_table->currentIndex().row()),

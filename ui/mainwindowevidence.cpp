@@ -6,8 +6,13 @@
 #include "ui/loadbar.h"
 #include "ui/mainwindow.h"
 #include "ui/pageopener.h"
+#include "ui/windowactions.h"
+#include "ui/windowerrors.h"
 #include "ui/windowevidence.h"
+#include "ui/windowlenses.h"
 #include "ui/windowsignin.h"
+
+#include <QtGui/QAction>
 
 namespace zonescope {
 
@@ -17,6 +22,12 @@ void MainWindow::connectEvidence()
     connect(m_evidence, &WindowEvidence::openUrlRequested, this, [this](const QUrl &url) {
         if (!m_signIn->pages().open(url))
             m_loadBar->notice(tr("No browser could be opened for %1").arg(url.toDisplayString()));
+    });
+    connect((*m_actions)[WindowActions::Act::IncidentReport], &QAction::triggered, this, [this] {
+        if (m_lenses->lens() == Lens::Errors)
+            m_evidence->reportOn(m_errors->runsOfCurrent(), m_errors->titleOfCurrent());
+        else
+            m_evidence->reportOnChosen();
     });
 }
 

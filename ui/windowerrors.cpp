@@ -241,6 +241,39 @@ bool WindowErrors::hasCurrent() const
     return m_view->table().currentKey().has_value() || m_view->table().selectedRowCount() > 0;
 }
 
+std::vector<quint64> WindowErrors::currentKeys() const
+{
+    std::vector<quint64> keys = m_view->table().selectedKeys();
+    if (const auto current = m_view->table().currentKey(); keys.empty() && current)
+        keys = {*current};
+    return keys;
+}
+
+std::vector<StoreRow> WindowErrors::runsOfCurrent() const
+{
+    const ErrorClusters &all = m_watch.clusters();
+    std::vector<StoreRow> rows;
+    for (const quint64 key : currentKeys()) {
+        if (const ErrorCluster *cluster = all.find(key)) {
+            const auto first = all.rows.begin() + cluster->firstRow;
+            rows.insert(rows.end(), first, first + cluster->runs);
+        }
+    }
+    return rows;
+}
+
+QString WindowErrors::titleOfCurrent() const
+{
+    const std::vector<quint64> keys = currentKeys();
+    if (keys.size() != 1)
+        return tr("%n error(s) of data source runs", nullptr, static_cast<int>(keys.size()));
+    const ErrorCluster *cluster = m_watch.clusters().find(keys.front());
+    if (cluster == nullptr)
+        return {};
+    // Not the text: a title is not masked, and what differs between errors is not all that may have to be hidden.
+    return tr("%1 in %n data source(s)", "a kind of error", cluster->sources).arg(errorTypeWord(cluster->type));
+}
+
 // What people do ---------------------------------------------------------------------------------------------------
 
 void WindowErrors::showRunsOf(quint64 key)
@@ -250,10 +283,7 @@ void WindowErrors::showRunsOf(quint64 key)
 
 void WindowErrors::showRunsOfCurrent()
 {
-    std::vector<quint64> keys = m_view->table().selectedKeys();
-    if (const auto current = m_view->table().currentKey(); keys.empty() && current)
-        keys = {*current};
-    if (!keys.empty())
+    if (const std::vector<quint64> keys = currentKeys(); !keys.empty())
         Q_EMIT runsWanted({{clusterTerm(keys)}});
 }
 
@@ -300,6 +330,7 @@ void WindowErrors::openTableMenu(const QPoint &at)
     menu->addSeparator();
     menu->addAction(m_actions[Act::CopyCells]);
     menu->addAction(m_actions[Act::CopyRows]);
+    menu->addAction(m_actions[Act::IncidentReport]);
     menu->popup(table.viewport()->mapToGlobal(at));
 }
 

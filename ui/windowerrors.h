@@ -41,6 +41,10 @@ public:
     [[nodiscard]] QString loadStateText() const;
     [[nodiscard]] QString selectionText() const; ///< empty where it is not worth a word
     [[nodiscard]] bool hasCurrent() const; ///< or selected rows
+    /// Runs with the selected errors, else with the current one; newest first within each error.
+    [[nodiscard]] std::vector<StoreRow> runsOfCurrent() const;
+    /// A title for a report on them that names nothing of the account: the kind of the one, or how many they are.
+    [[nodiscard]] QString titleOfCurrent() const;
     /// Of a run's error, which need not be among the clusters: a dialog for its mark.
     void markErrorOf(const datazone::Run &run);
     void markCurrent();
@@ -60,6 +64,7 @@ Q_SIGNALS:
 
 private:
     void connectView();
+    [[nodiscard]] std::vector<quint64> currentKeys() const;
     void follow();
     void showCurrent();
     void showHistory();

@@ -48,7 +48,6 @@ WindowEvidence::WindowEvidence(Parts parts, QWidget *window)
     on(Act::CopyAsCommand, [this] { copyAs(Form::Commands); });
     on(Act::CopyAsMarkdown, [this] { copyAs(Form::Markdown); });
     on(Act::CopyAsJson, [this] { copyAs(Form::Json); });
-    on(Act::IncidentReport, [this] { reportOn(chosenRows(), {}); });
 }
 
 WindowEvidence::~WindowEvidence()
@@ -134,6 +133,11 @@ void WindowEvidence::copyAs(Form form)
         notice = tr("%1; %2 more were left out: export them instead", "what was copied; a number")
                      .arg(notice, countText(static_cast<qint64>(all.size() - rows.size())));
     Q_EMIT noticed(notice);
+}
+
+void WindowEvidence::reportOnChosen()
+{
+    reportOn(chosenRows(), {});
 }
 
 void WindowEvidence::reportOn(std::span<const StoreRow> rows, const QString &title)

@@ -41,6 +41,7 @@ public:
     WindowEvidence(Parts parts, QWidget *window);
     ~WindowEvidence() override;
 
+    void reportOnChosen(); ///< the selected runs, else the current one
     /// Opens a preview of a report about these runs. `title` may be empty. Of more than 10,000 runs the first ones.
     void reportOn(std::span<const StoreRow> rows, const QString &title);
 

@@ -65,7 +65,8 @@ std::vector<SourceKey> WindowStarts::chosenSources() const
 {
     std::vector<SourceKey> keys;
     if (m_parts.lenses.lens() == Lens::Sources) {
-        for (const ScopeKey &key : m_parts.lenses.sources().table().selectedSources().keys())
+        const ScopeChoice chosen = m_parts.lenses.sources().table().selectedSources();
+        for (const ScopeKey &key : chosen.keys())
             keys.push_back({key.connectionId, key.domainId, key.id});
         return keys;
     }
@@ -90,7 +91,7 @@ std::vector<StartSource> WindowStarts::known(const std::vector<SourceKey> &keys)
         if (wanted.contains(info.key()))
             sources[info.key()].info = info;
     }
-    for (const RunBrowser::ReadDomain &domain : m_parts.browser.readDomains()) {
+    for (const LookedScope::ReadDomain &domain : m_parts.browser.looked().readDomains()) {
         const auto &detail = domain.loader->domain();
         for (const ScopeProject &project : domain.loader->projects()) {
             for (const datazone::DataSourceSummary &source : project.sources) {

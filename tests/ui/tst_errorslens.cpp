@@ -10,6 +10,7 @@
 #include "ui/errorsview.h"
 #include "ui/knowndialog.h"
 #include "ui/lensbar.h"
+#include "ui/reportpreview.h"
 #include "ui/runsview.h"
 #include "ui/windowsettings.h"
 
@@ -190,6 +191,24 @@ private Q_SLOTS:
         Q_EMIT sources->itemActivated(sources->topLevelItem(0), 0);
         QTRY_COMPARE(w.runs->model()->rowCount(), 2);
         QVERIFY2(w.filter->text().endsWith(u" source:crm"_s), qPrintable(w.filter->text()));
+    }
+
+    void anErrorIsReportedWithAllItsRuns()
+    {
+        const Window w;
+        w.openLens();
+        w.errors->selectRow(1);
+        QTest::keyClick(w.window.get(), Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+        const ReportPreview *report = nullptr;
+        for (const auto *preview : w.window->findChildren<ReportPreview *>()) {
+            if (preview->isVisible())
+                report = preview;
+        }
+        QVERIFY(report != nullptr);
+        QTRY_VERIFY2(report->text().contains(u"in 1 data source"_s), qPrintable(report->text()));
+        QVERIFY2(report->text().contains(u"- Runs: 2, of which 2 failed"_s), qPrintable(report->text()));
+        QVERIFY(report->text().contains(u"`crm`"_s));
+        QVERIFY(!report->text().contains(u"`orders`"_s));
     }
 
     void anErrorIsMarkedAsKnownAndLeftOut()
