@@ -43,7 +43,7 @@ void writeSchema(JsonWriter &json, quint64 of)
                                                                                    {"source_file", "string"},
                                                                                    {"loaded_at", "timestamp"}}};
     beginFacet(json, "schema", "1-1-1/SchemaDatasetFacet.json").beginArray("fields");
-    const auto count = static_cast<size_t>(3 + pick(mix(of, 0xf1), 7));
+    const auto count = size_t{3} + static_cast<size_t>(pick(mix(of, 0xf1), 7));
     for (size_t i = 0; i < std::min(count, columns.size()); ++i) {
         json.beginObject().text("name", QByteArray(columns.at(i).first));
         json.text("type", QByteArray(columns.at(i).second)).endObject();

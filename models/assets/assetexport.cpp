@@ -16,9 +16,6 @@
 
 namespace zonescope {
 
-using datazone::AssetStatus;
-using datazone::RunStatus;
-
 namespace {
 
 constexpr qsizetype blockBytes = qsizetype{256} * 1024;

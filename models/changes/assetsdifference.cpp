@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 namespace zonescope {
 
 using datazone::Activity;
-using datazone::AssetStatus;
 using Kind = AssetChange::Kind;
 
 namespace {
@@ -88,11 +87,11 @@ public:
         m_result.same += takeEqual(before, after);
         const std::size_t pairs = std::min(before.size(), after.size());
         for (std::size_t i = 0; i < pairs; ++i)
-            add(Kind::Changed, before[i], after[i]);
+            add(Kind::Changed, *before[i], before[i], after[i]);
         for (std::size_t i = pairs; i < before.size() && m_result.isAfterComplete; ++i)
-            add(Kind::Gone, before[i], nullptr);
+            add(Kind::Gone, *before[i], before[i], nullptr);
         for (std::size_t i = pairs; i < after.size() && m_result.isBeforeComplete; ++i)
-            add(Kind::New, nullptr, after[i]);
+            add(Kind::New, *after[i], nullptr, after[i]);
     }
 
     AssetsDifference takeResult()
@@ -102,9 +101,8 @@ public:
     }
 
 private:
-    void add(Kind kind, const Activity *before, const Activity *after)
+    void add(Kind kind, const Activity &named, const Activity *before, const Activity *after)
     {
-        const Activity &named = before != nullptr ? *before : *after;
         AssetChange change{.kind = kind, .database = named.database, .technicalName = named.technicalName};
         if (before != nullptr)
             change.before = before->dataAssetStatus;

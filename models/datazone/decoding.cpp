@@ -325,7 +325,7 @@ Result<RunDetail> decodeStartedRun(const QByteArray &body)
     auto started = decode<StartedRun>(body);
     if (!started)
         return started.error();
-    RunDetail detail = std::move(started->detail);
+    RunDetail detail = std::move(started.value().detail);
     detail.rawBody = body;
     return detail;
 }

@@ -51,8 +51,9 @@ void LineageEventModel::rebuild()
         if (!store.isGone(row) && store.at(row).lineageSummary)
             m_rows.push_back(row);
     }
-    const auto others = std::ranges::stable_partition(m_rows, [this](ActivityStore::Row row) { return isFailed(row); });
-    m_failed = static_cast<int>(others.begin() - m_rows.begin());
+    const auto others =
+        std::stable_partition(m_rows.begin(), m_rows.end(), [this](ActivityStore::Row row) { return isFailed(row); });
+    m_failed = static_cast<int>(others - m_rows.begin());
     m_taken = store.rowCount();
     m_changes = store.changes();
     m_count = store.count();

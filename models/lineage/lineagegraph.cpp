@@ -4,6 +4,7 @@
 #include "models/lineage/lineagegraph.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -67,7 +68,7 @@ void LineageGraph::askForStart()
     auto *job = m_api->getLineageNode({.domainIdentifier = m_domainId, .identifier = identifier}, nullptr);
     m_calls.emplace_back(job);
     connect(job, &Job::finished, this, [this, job, identifier] {
-        m_calls.front().release();
+        std::ignore = m_calls.front().release(); // it goes by itself, after this
         m_calls.clear();
         job->deleteLater();
         takeStart(identifier, job->takeResult());
@@ -188,7 +189,7 @@ void LineageGraph::ask(int node)
     m_calls.emplace_back(job);
     connect(job, &Job::finished, this, [this, job, node] {
         const auto call = std::ranges::find(m_calls, job, &std::unique_ptr<datazone::GetLineageNodeJob>::get);
-        call->release();
+        std::ignore = call->release();
         m_calls.erase(call);
         job->deleteLater();
         take(node, job->takeResult());

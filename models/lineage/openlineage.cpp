@@ -38,7 +38,7 @@ std::vector<OpenLineageDataset> datasetsFrom(const QJsonValue &value, int &more)
 {
     const QJsonArray array = value.toArray();
     std::vector<OpenLineageDataset> datasets;
-    for (const QJsonValue &item : array) {
+    for (const QJsonValue item : array) {
         if (datasets.size() == OpenLineageEvent::mostDatasets)
             break;
         datasets.push_back(datasetFrom(item.toObject()));
