@@ -84,8 +84,12 @@ void DetailPane::showRun(const datazone::Run &run, const SourceInfo &source, Rec
         return;
     }
     const bool left = m_run && m_run->id != run.id;
+    // Its state may be told many times a second while others are read: the pause is for moving on.
+    const bool isComing = m_pause.isPending() && m_next && m_next->id == run.id;
     m_next = run;
     m_nextSource = source;
+    if (isComing)
+        return;
     if (left) { // their calls are of a run that nobody looks at any more
         m_ui->raw->clear();
         m_ui->error->clear();

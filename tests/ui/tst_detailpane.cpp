@@ -91,6 +91,7 @@ private Q_SLOTS:
     void portalOpensTheProjectAndNothingButWebPages();
     void newerStateOfTheSameRunKeepsTheTab();
     void configurationStandsBeforeRawAndIsReadOnlyWhileItIsLookedAt();
+    void aRunThatIsToldAgainAndAgainIsShownAfterThePause();
     void compareLastGoodIsOfferedForFailures();
 };
 
@@ -274,6 +275,20 @@ void TestDetailPane::newerStateOfTheSameRunKeepsTheTab()
     p.pane.showRun(run, p.source); // at once: it is read already
     QCOMPARE(p.tabs()->currentIndex(), static_cast<int>(DetailPane::Tab::Lineage));
     QCOMPARE(p.value(u"Status"), u"Success"_s);
+}
+
+void TestDetailPane::aRunThatIsToldAgainAndAgainIsShownAfterThePause()
+{
+    Pane p;
+    p.show(p.failedRun());
+    datazone::Run next = p.api.runs[u"orders"_s][1];
+    for (int i = 0; i < 4; ++i) { // as while other runs are read
+        next.runStatisticsForAssets = datazone::RunStatistics{.added = i};
+        p.pane.showRun(next, p.source);
+        p.timers.advance(50ms);
+    }
+    QCOMPARE(p.value(u"Run id"), u"run-2"_s);
+    QCOMPARE(p.value(u"Added"), u"3"_s); // and as it is by now
 }
 
 void TestDetailPane::configurationStandsBeforeRawAndIsReadOnlyWhileItIsLookedAt()
