@@ -11,17 +11,13 @@
 #include "ui/detailtext.h"
 #include "ui/emptystate.h"
 #include "ui/errorbar.h"
-#include "ui/icons.h"
-#include "ui/palette.h"
+#include "ui/searchline.h"
 
 #include <QtCore/QEvent>
 #include <QtCore/QSaveFile>
-#include <QtGui/QAction>
-#include <QtGui/QKeyEvent>
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
@@ -47,7 +43,7 @@ DetailAssets::DetailAssets(Timers &timers, QWidget *parent)
     , m_feed(timers)
     , m_model(m_feed, timers)
     , m_chips(new AssetChips(this))
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchLine(tr("Find by name, database, error"), tr("Find assets"), this))
     , m_export(new QPushButton(tr("Export…"), this))
     , m_errorBar(new ErrorBar(this))
     , m_note(new QLabel(this))
@@ -58,12 +54,7 @@ DetailAssets::DetailAssets(Timers &timers, QWidget *parent)
     , m_text(new DetailText(this))
     , m_empty(new EmptyState(m_table->viewport()))
 {
-    m_search->setAccessibleName(tr("Find assets"));
-    m_search->setPlaceholderText(tr("Find by name, database, error"));
-    m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(searchWidth);
-    m_search->addAction(new QAction(m_search), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
     m_export->setAccessibleName(tr("Export assets"));
     m_export->setToolTip(tr("Write the assets that are shown to a CSV file"));
     m_loadAll->setAccessibleName(tr("Load all assets"));
@@ -77,7 +68,6 @@ DetailAssets::DetailAssets(Timers &timers, QWidget *parent)
     m_errorBar->clear();
     arrange();
     connectParts();
-    restyle();
     clear();
 }
 
@@ -126,7 +116,8 @@ void DetailAssets::connectParts()
         m_model.setStatuses(statuses);
         showState();
     });
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(m_search, &SearchLine::leaveRequested, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_search, &SearchLine::textChanged, this, [this](const QString &text) {
         m_model.setFilterText(text);
         showState();
     });
@@ -360,39 +351,11 @@ void DetailAssets::exportTo(const QString &path)
                            .arg(visibleText(path)));
 }
 
-bool DetailAssets::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
 void DetailAssets::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_splitter->setOrientation(width() >= wide ? Qt::Horizontal : Qt::Vertical);
     m_search->setFixedWidth(width() >= wide ? searchWidth : narrowSearchWidth);
-}
-
-void DetailAssets::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
-}
-
-void DetailAssets::restyle()
-{
-    m_search->actions().constFirst()->setIcon(themedIcon(u"search"_s, colorsOf(palette()).mutedText));
 }
 
 } // namespace zonescope

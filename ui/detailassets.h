@@ -12,7 +12,6 @@
 #include <optional>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QSplitter;
 
@@ -23,6 +22,7 @@ class AssetsTable;
 class DetailText;
 class EmptyState;
 class ErrorBar;
+class SearchLine;
 
 /// What a run did with each asset (ListDataSourceRunActivities), asked for only while this tab is open: toggles with
 /// counts, a table with the problems first, and the whole error of the current row. Says how much is loaded, and where
@@ -54,8 +54,6 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
-    void changeEvent(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();
@@ -67,14 +65,13 @@ private:
     void showErrorText();
     void clearFilter();
     void chooseFile();
-    void restyle();
     [[nodiscard]] bool isFiltered() const;
     [[nodiscard]] QString mismatch() const;
 
     ActivityFeed m_feed;
     ActivityModel m_model;
     AssetChips *m_chips;
-    QLineEdit *m_search;
+    SearchLine *m_search;
     QPushButton *m_export;
     ErrorBar *m_errorBar;
     QLabel *m_note;

@@ -6,15 +6,11 @@
 #include "models/failures/errorclustermodel.h"
 #include "ui/emptystate.h"
 #include "ui/errorstable.h"
-#include "ui/icons.h"
-#include "ui/palette.h"
+#include "ui/searchline.h"
 
 #include <QtCore/QEvent>
-#include <QtGui/QAction>
-#include <QtGui/QKeyEvent>
 #include <QtWidgets/QCheckBox>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QVBoxLayout>
@@ -25,7 +21,7 @@ namespace zonescope {
 
 ErrorsView::ErrorsView(QWidget *parent)
     : QWidget(parent)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchLine(tr("Find by text, type or note"), tr("Find errors"), this))
     , m_hideKnown(new QCheckBox(tr("Hide known"), this))
     , m_showRuns(new QPushButton(tr("Show runs"), this))
     , m_mark(new QPushButton(tr("Mark as known…"), this))
@@ -35,11 +31,6 @@ ErrorsView::ErrorsView(QWidget *parent)
     , m_empty(new EmptyState(m_table->viewport()))
 {
     constexpr int grid = 8;
-    m_search->setAccessibleName(tr("Find errors"));
-    m_search->setPlaceholderText(tr("Find by text, type or note"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(new QAction(m_search), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
     m_hideKnown->setAccessibleName(tr("Hide known"));
     m_hideKnown->setToolTip(tr("Leave out errors that you have marked as known"));
     m_showRuns->setAccessibleName(tr("Show runs with this error")); // another lens has a button for its rows
@@ -65,7 +56,8 @@ ErrorsView::ErrorsView(QWidget *parent)
     layout->addWidget(m_splitter, 1);
     setFocusProxy(m_table);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(m_search, &SearchLine::leaveRequested, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_search, &SearchLine::textChanged, this, [this](const QString &text) {
         if (m_model != nullptr)
             m_model->setSearchText(text);
     });
@@ -83,7 +75,6 @@ ErrorsView::ErrorsView(QWidget *parent)
         else
             Q_EMIT wayOnChosen(wayOn);
     });
-    restyle();
     updateButtons();
 }
 
@@ -166,35 +157,6 @@ void ErrorsView::restoreSplitter(const QByteArray &state)
     constexpr int tableHeight = 420;
     constexpr int panelHeight = 300;
     m_splitter->setSizes({tableHeight, panelHeight});
-}
-
-bool ErrorsView::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        const bool leaves = key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter;
-        if (leaves || key == Qt::Key_Escape) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void ErrorsView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
-}
-
-void ErrorsView::restyle()
-{
-    m_search->actions().constFirst()->setIcon(themedIcon(u"search"_s, colorsOf(palette()).mutedText));
 }
 
 } // namespace zonescope

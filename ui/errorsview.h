@@ -10,7 +10,6 @@
 #include <QtWidgets/QWidget>
 
 class QCheckBox;
-class QLineEdit;
 class QPushButton;
 class QSplitter;
 
@@ -19,6 +18,7 @@ namespace zonescope {
 class EmptyState;
 class ErrorClusterModel;
 class ErrorsTable;
+class SearchLine;
 
 /// The Errors lens: a search line, the table of errors with the same cause, and below it what the current one is made
 /// of. Shows an ErrorClusterModel that somebody else owns and fills, and sets its search.
@@ -50,17 +50,12 @@ Q_SIGNALS:
     void markRequested();
     void wayOnChosen(zonescope::EmptyReason::WayOn wayOn);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void showEmpty();
     void updateButtons();
-    void restyle();
 
     QPointer<ErrorClusterModel> m_model{};
-    QLineEdit *m_search;
+    SearchLine *m_search;
     QCheckBox *m_hideKnown;
     QPushButton *m_showRuns;
     QPushButton *m_mark;

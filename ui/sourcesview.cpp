@@ -5,16 +5,12 @@
 
 #include "models/scope/sourcetablemodel.h"
 #include "ui/emptystate.h"
-#include "ui/icons.h"
-#include "ui/palette.h"
+#include "ui/searchline.h"
 #include "ui/sourcestable.h"
 #include "ui/standingchips.h"
 
 #include <QtCore/QEvent>
-#include <QtGui/QAction>
-#include <QtGui/QKeyEvent>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -24,18 +20,13 @@ namespace zonescope {
 
 SourcesView::SourcesView(QWidget *parent)
     : QWidget(parent)
-    , m_search(new QLineEdit(this))
+    , m_search(new SearchLine(tr("Find by name, project, type, schedule, id or error"), tr("Find sources"), this))
     , m_showRuns(new QPushButton(tr("Show runs"), this))
     , m_chips(new StandingChips(this))
     , m_table(new SourcesTable(this))
     , m_empty(new EmptyState(m_table->viewport()))
 {
     constexpr int grid = 8;
-    m_search->setAccessibleName(tr("Find sources"));
-    m_search->setPlaceholderText(tr("Find by name, project, type, schedule, id or error"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(new QAction(m_search), QLineEdit::LeadingPosition);
-    m_search->installEventFilter(this);
     m_showRuns->setAccessibleName(tr("Show runs"));
 
     auto *line = new QHBoxLayout;
@@ -54,7 +45,8 @@ SourcesView::SourcesView(QWidget *parent)
     layout->addWidget(m_table, 1);
     setFocusProxy(m_table);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+    connect(m_search, &SearchLine::leaveRequested, this, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+    connect(m_search, &SearchLine::textChanged, this, [this](const QString &text) {
         if (m_model != nullptr)
             m_model->setSearchText(text);
         showEmpty();
@@ -73,7 +65,6 @@ SourcesView::SourcesView(QWidget *parent)
         else
             Q_EMIT wayOnChosen(wayOn);
     });
-    restyle();
     updateButton();
 }
 
@@ -150,35 +141,6 @@ void SourcesView::updateButton()
     m_showRuns->setToolTip(isClosed          ? tr("Show why this project cannot be read (Enter)")
                                : sources > 0 ? tr("Show the runs of %n source(s) (Enter)", nullptr, sources)
                                              : tr("Select sources to show their runs"));
-}
-
-bool SourcesView::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Escape && !m_search->text().isEmpty()) {
-            m_search->clear();
-            return true;
-        }
-        const bool leaves = key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter;
-        if (leaves || key == Qt::Key_Escape) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-void SourcesView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        restyle();
-}
-
-void SourcesView::restyle()
-{
-    m_search->actions().constFirst()->setIcon(themedIcon(u"search"_s, colorsOf(palette()).mutedText));
 }
 
 } // namespace zonescope

@@ -8,12 +8,12 @@
 #include <QtCore/QPointer>
 #include <QtWidgets/QWidget>
 
-class QLineEdit;
 class QPushButton;
 
 namespace zonescope {
 
 class EmptyState;
+class SearchLine;
 class SourcesTable;
 class SourceTableModel;
 class StandingChips;
@@ -45,17 +45,12 @@ Q_SIGNALS:
     void showRunsRequested();
     void wayOnChosen(zonescope::EmptyReason::WayOn wayOn);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
-
 private:
     void showCounts();
     void showEmpty();
-    void restyle();
 
     QPointer<SourceTableModel> m_model{};
-    QLineEdit *m_search;
+    SearchLine *m_search;
     QPushButton *m_showRuns;
     StandingChips *m_chips;
     SourcesTable *m_table;
